@@ -1,0 +1,7 @@
+//! `controlroom`: a discrete-event simulator of police control-room call queues.
+//!
+//! Data flow one way: `scenario` reads a file into a checked `model`; `experiment` runs replications of the `engine`
+//! over it, observed by `measure`; `report` turns the rows into tables, files and charts.
+
+pub mod measure;
+pub mod model;

@@ -1,0 +1,2 @@
+//! The `controlroom` command.
+fn main() {}
