@@ -3,5 +3,7 @@
 //! Data flow one way: `scenario` reads a file into a checked `model`; `experiment` runs replications of the `engine`
 //! over it, observed by `measure`; `report` turns the rows into tables, files and charts.
 
+pub mod engine;
 pub mod measure;
 pub mod model;
+pub mod random;

@@ -1,0 +1,184 @@
+//! How calls end: answered, abandoned at a message or by patience, called back, blocked, stranded; and who rings again.
+
+use super::agenda::Rank;
+use super::answering::choose;
+use super::call::{CallSlot, Journey, NO_CALL, Place};
+use super::observer::{CallRecord, CallerRecord, Entry, Observer, Outcome};
+use super::offering::new_call;
+use super::room::ControlRoom;
+use crate::model::{CallTypeIndex, Seconds};
+use crate::random::Attribute;
+use rand::RngExt;
+
+impl<O: Observer> ControlRoom<'_, O> {
+    pub(super) fn run_out_of_patience(&mut self, slot: CallSlot) {
+        let call = &self.calls[slot];
+        if call.callback {
+            return;
+        }
+        let too_soon = self.now - call.arrived < self.model.calls[call.call_type].count_abandoned_after;
+        self.leave(slot, if too_soon { Outcome::AbandonedShort } else { Outcome::Abandoned });
+    }
+
+    /// A message is heard by a caller still waiting on the line, who may leave.
+    pub(super) fn announce(&mut self, slot: CallSlot) {
+        let call = &mut self.calls[slot];
+        if call.callback {
+            return;
+        }
+        let nth = usize::from(call.messages_heard);
+        call.messages_heard += 1;
+        let messages = &self.model.calls[call.call_type].announcements;
+        let (streams, arrived) = (call.streams, call.arrived);
+        let message = messages[nth];
+        if streams.of_nth(Attribute::LeavesAtAnnouncement, nth).random::<f64>() < message.leaves {
+            let online = streams.of_nth(Attribute::ReportsOnline, nth).random::<f64>() < message.online;
+            self.leave(slot, if online { Outcome::AbandonedOnline } else { Outcome::Abandoned });
+        } else if let Some(next) = messages.get(nth + 1) {
+            self.agenda.schedule((arrived + next.at).max(self.now), Rank::Announce, slot);
+        }
+    }
+
+    /// A caller still waiting may accept to be called back: hangs up and keeps the place.
+    pub(super) fn offer_callback(&mut self, slot: CallSlot) {
+        let call = &mut self.calls[slot];
+        let Some(callback) = self.model.calls[call.call_type].callback else {
+            return;
+        };
+        if call.streams.of(Attribute::AcceptsCallback).random::<f64>() < callback.accepted {
+            call.callback = true;
+            self.holding[call.call_type] -= 1;
+        }
+    }
+
+    /// A call no longer waits for its first answer.
+    pub(super) fn stop_waiting(&mut self, slot: CallSlot) {
+        let call = &self.calls[slot];
+        let call_type = call.call_type;
+        self.waiting[call_type] -= 1;
+        self.holding[call_type] -= u32::from(!call.callback);
+        self.tell_queue(call_type);
+    }
+
+    fn leave(&mut self, slot: CallSlot, outcome: Outcome) {
+        if self.calls[slot].place == Place::Waiting {
+            self.queues.remove(&mut self.calls, slot);
+            self.stop_waiting(slot);
+        }
+        self.end_unanswered(slot, outcome);
+    }
+
+    /// Tells of a call that was answered, and of its caller unless it was handed on.
+    #[inline]
+    pub(super) fn end_answered(&mut self, slot: CallSlot) {
+        let record = self.record(slot, Outcome::Answered, self.calls[slot].handling.answered);
+        self.observer.call(&record);
+        let call = &self.calls[slot];
+        if call.handling.handed_on == NO_CALL {
+            let total_wait = Some(call.journey.waited + record.wait);
+            self.end_caller(call.journey, false, total_wait);
+        }
+        self.calls.remove(slot);
+    }
+
+    /// Tells of a call that was not answered; the caller rings again or is gone.
+    pub(super) fn end_unanswered(&mut self, slot: CallSlot, outcome: Outcome) {
+        let record = self.record(slot, outcome, self.now);
+        self.observer.call(&record);
+        if !self.redials(slot, outcome, record.wait) {
+            let journey = self.calls[slot].journey;
+            self.end_caller(journey, !journey.got_through && outcome != Outcome::AbandonedOnline, None);
+        }
+        self.calls.remove(slot);
+    }
+
+    fn end_caller(&mut self, journey: Journey, lost: bool, total_wait: Option<Seconds>) {
+        let Journey { caller, first_arrived, .. } = journey;
+        self.observer.caller(&CallerRecord { caller, first_arrived, lost, total_wait });
+    }
+
+    #[inline]
+    fn record(&self, slot: CallSlot, outcome: Outcome, wait_ended: Seconds) -> CallRecord {
+        let call = &self.calls[slot];
+        let handling = &call.handling;
+        let handled = call.place == Place::InHand;
+        let answered = outcome == Outcome::Answered;
+        CallRecord {
+            id: call.id,
+            caller: call.journey.caller,
+            call_type: call.call_type,
+            entry: call.entry,
+            attempt: call.attempt,
+            stage: call.stage,
+            arrived: call.arrived,
+            joined: (call.place != Place::Connecting && outcome != Outcome::Blocked).then_some(call.joined),
+            answered: answered.then_some(handling.answered),
+            line_ended: answered.then_some(handling.line_ends),
+            ended: self.now,
+            outcome,
+            wait: wait_ended - call.arrived,
+            handling: handling.spent + if handled { self.now - handling.resumed } else { 0.0 },
+            team: (handled || answered).then_some(handling.team),
+            delayed: call.delayed,
+            callback: call.callback,
+        }
+    }
+
+    /// Whether the caller will ring again, which is then on the agenda.
+    fn redials(&mut self, slot: CallSlot, outcome: Outcome, wait: Seconds) -> bool {
+        let call = &self.calls[slot];
+        let Some(redial) = &self.model.calls[call.call_type].redial else {
+            return false;
+        };
+        let share = match outcome {
+            Outcome::Abandoned | Outcome::AbandonedShort => redial.share,
+            Outcome::Blocked => redial.blocked_share,
+            Outcome::Answered | Outcome::AbandonedOnline => 0.0,
+        };
+        let tired = redial.max_attempts.is_some_and(|most| call.attempt >= most);
+        if tired || call.streams.of(Attribute::Redials).random::<f64>() >= share {
+            return false;
+        }
+        let due = self.now + redial.after.sample(&mut call.streams.of(Attribute::RedialDelay));
+        let other = choose(redial.becomes.iter().copied(), call.streams.of(Attribute::RedialBecomes).random());
+        let journey = Journey { waited: call.journey.waited + wait, ..call.journey };
+        let (call_type, attempt, stage) = (other.unwrap_or(call.call_type), call.attempt + 1, call.stage);
+        let streams = self.streams.of_call(journey.caller, attempt, stage);
+        let next = new_call(journey, streams, call_type, Entry::Redial, attempt, stage);
+        let next = self.calls.insert(next, self.agenda.sequence());
+        self.agenda.schedule(due, Rank::Redial, next);
+        true
+    }
+
+    /// A call that can never be answered ends as abandoned, its wait ending with the run; nobody rings again in vain.
+    /// Work that was put down for good was answered: it ends as far as it got.
+    pub(super) fn strand(&mut self, slot: CallSlot) {
+        let place = self.calls[slot].place;
+        if matches!(place, Place::Waiting | Place::PutDown) {
+            self.queues.remove(&mut self.calls, slot);
+        }
+        if place == Place::PutDown {
+            return self.end_answered(slot);
+        }
+        if place == Place::Waiting {
+            self.stop_waiting(slot);
+        }
+        let ended = self.model.window.duration.max(self.calls[slot].arrived);
+        let record = CallRecord { ended, ..self.record(slot, Outcome::Abandoned, ended) };
+        self.observer.call(&record);
+        let journey = self.calls[slot].journey;
+        self.end_caller(journey, !journey.got_through, None);
+        self.calls.remove(slot);
+    }
+
+    /// Strands all who wait in lines for which `hopeless` holds.
+    pub(super) fn strand_where(&mut self, hopeless: impl Fn(&Self, CallTypeIndex) -> bool) {
+        for line in self.queues.numbers() {
+            if hopeless(self, self.queues.line(line).call_type) {
+                while self.queues.first(line) != NO_CALL {
+                    self.strand(self.queues.first(line));
+                }
+            }
+        }
+    }
+}
