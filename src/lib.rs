@@ -6,4 +6,5 @@
 pub mod engine;
 pub mod measure;
 pub mod model;
+pub mod numerics;
 pub mod random;

@@ -1,0 +1,17 @@
+//! What independent replications say of a figure: its mean with a 95 % confidence interval, and its spread.
+//!
+//! Nothing is clipped here: an interval of a share may reach below 0 or above 1, and whoever prints it decides.
+
+mod difference;
+mod interval;
+mod mean;
+mod ratio;
+mod spread;
+mod student;
+
+pub use difference::{difference_of_means, difference_of_ratios};
+pub use interval::Interval;
+pub use mean::mean;
+pub use ratio::ratio_of_sums;
+pub use spread::{Spread, spread};
+pub use student::student_t_95;

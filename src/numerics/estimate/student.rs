@@ -1,0 +1,36 @@
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+/// Factor of a two-sided 95 % interval with the given degrees of freedom: the 0.975 quantile of Student's t.
+///
+/// Infinite for 0 degrees of freedom, where nothing bounds the error.
+pub fn student_t_95(degrees_of_freedom: usize) -> f64 {
+    StudentsT::new(0.0, 1.0, degrees_of_freedom as f64).map_or(f64::INFINITY, |t| t.inverse_cdf(0.975))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Printed tables give three decimals.
+    const HALF_OF_THE_LAST_DIGIT: f64 = 0.000_5;
+
+    #[test]
+    fn factors_are_those_of_the_printed_table() {
+        let table = [(1, 12.706), (2, 4.303), (5, 2.571), (9, 2.262), (30, 2.042), (99, 1.984), (100_000, 1.960)];
+        for (degrees_of_freedom, factor) in table {
+            let found = student_t_95(degrees_of_freedom);
+            assert!((found - factor).abs() <= HALF_OF_THE_LAST_DIGIT, "{degrees_of_freedom}: {found}");
+        }
+    }
+
+    #[test]
+    fn one_degree_of_freedom_is_the_cauchy_quantile() {
+        let exact = (0.475 * std::f64::consts::PI).tan();
+        assert!((student_t_95(1) / exact - 1.0).abs() < 1e-9, "{} {exact}", student_t_95(1));
+    }
+
+    #[test]
+    fn no_degree_of_freedom_says_nothing() {
+        assert_eq!(student_t_95(0), f64::INFINITY);
+    }
+}
