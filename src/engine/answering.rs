@@ -164,6 +164,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let call = &mut self.calls[slot];
         call.handling = Handling {
             team,
+            started: self.now,
             answered,
             resumed: self.now,
             line_ends,

@@ -26,7 +26,9 @@ pub(crate) struct Handling {
     pub(crate) team: TeamIndex,
     /// The person who handles it, in a team with shifts.
     pub(crate) taker: u32,
-    /// First start: where the wait ended. A call-back: when the caller was reached, or not.
+    /// When a taker first took it up.
+    pub(crate) started: Seconds,
+    /// Where the wait ended: then, or for a call-back when the caller was reached, or not.
     pub(crate) answered: Seconds,
     /// When handling was last taken up.
     pub(crate) resumed: Seconds,

@@ -6,7 +6,7 @@ use super::call::{CallSlot, Journey, NO_CALL, Place};
 use super::observer::{CallRecord, CallerRecord, Entry, Observer, Outcome};
 use super::offering::new_call;
 use super::room::ControlRoom;
-use crate::model::{CallTypeIndex, Seconds};
+use crate::model::Seconds;
 use crate::random::Attribute;
 use rand::RngExt;
 
@@ -103,6 +103,11 @@ impl<O: Observer> ControlRoom<'_, O> {
         let handling = &call.handling;
         let handled = call.place == Place::InHand;
         let answered = outcome == Outcome::Answered;
+        let queued = match call.place {
+            Place::InHand | Place::PutDown => handling.started - call.joined,
+            Place::Waiting => wait_ended - call.joined,
+            Place::Elsewhere | Place::Connecting => 0.0,
+        };
         CallRecord {
             id: call.id,
             caller: call.journey.caller,
@@ -111,7 +116,8 @@ impl<O: Observer> ControlRoom<'_, O> {
             attempt: call.attempt,
             stage: call.stage,
             arrived: call.arrived,
-            joined: (call.place != Place::Connecting && outcome != Outcome::Blocked).then_some(call.joined),
+            joined: (call.place != Place::Connecting).then_some(call.joined),
+            queued,
             answered: answered.then_some(handling.answered),
             line_ended: answered.then_some(handling.line_ends),
             ended: self.now,
@@ -169,16 +175,5 @@ impl<O: Observer> ControlRoom<'_, O> {
         let journey = self.calls[slot].journey;
         self.end_caller(journey, !journey.got_through, None);
         self.calls.remove(slot);
-    }
-
-    /// Strands all who wait in lines for which `hopeless` holds.
-    pub(super) fn strand_where(&mut self, hopeless: impl Fn(&Self, CallTypeIndex) -> bool) {
-        for line in self.queues.numbers() {
-            if hopeless(self, self.queues.line(line).call_type) {
-                while self.queues.first(line) != NO_CALL {
-                    self.strand(self.queues.first(line));
-                }
-            }
-        }
     }
 }

@@ -46,8 +46,10 @@ pub struct CallRecord {
     pub stage: u32,
     /// Arrival; the wait runs from here.
     pub arrived: Seconds,
-    /// Arrival plus the wait, less what was spent connecting: `None` for a call that never joined the queue.
+    /// When it joined; `None` for a caller who gave up while connecting.
     pub joined: Option<Seconds>,
+    /// Time from joining until a taker took it up or the caller left: its share of the area under the queue.
+    pub queued: Seconds,
     /// First start of handling (a call-back: when the caller picked up).
     pub answered: Option<Seconds>,
     /// End of triage and recording.

@@ -165,6 +165,7 @@ pub(super) fn new_call(
         handling: Handling {
             team: 0,
             taker: ANYBODY,
+            started: 0.0,
             answered: 0.0,
             resumed: 0.0,
             line_ends: 0.0,

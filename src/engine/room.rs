@@ -2,7 +2,7 @@
 
 use super::agenda::{Agenda, Due, Rank};
 use super::arrivals::{ArrivalSource, FirstAttempt};
-use super::call::{CallSlot, Calls};
+use super::call::{CallSlot, Calls, NO_CALL};
 use super::observer::Observer;
 use super::queues::Queues;
 use super::team::{ScheduledChange, TeamState, scheduled_changes};
@@ -86,7 +86,7 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
         if !self.closed {
             self.close();
         }
-        self.strand_everybody();
+        debug_assert!(self.queues.numbers().all(|line| self.queues.first(line) == NO_CALL), "somebody still waits");
     }
 
     #[inline]

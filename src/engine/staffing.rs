@@ -1,6 +1,7 @@
 //! Takers come and go; the run opens and closes.
 
 use super::agenda::Rank;
+use super::call::NO_CALL;
 use super::observer::Observer;
 use super::room::ControlRoom;
 use super::team::{Change, ScheduledChange, Step};
@@ -68,12 +69,13 @@ impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn close(&mut self) {
         self.closed = true;
         self.now = self.model.window.duration;
-        self.strand_where(|room, call_type| !room.can_be_answered(call_type));
-    }
-
-    /// Whoever still waits when nothing is due any more waits in vain.
-    pub(super) fn strand_everybody(&mut self) {
-        self.strand_where(|_, _| true);
+        for line in self.queues.numbers() {
+            if !self.can_be_answered(self.queues.line(line).call_type) {
+                while self.queues.first(line) != NO_CALL {
+                    self.strand(self.queues.first(line));
+                }
+            }
+        }
     }
 
     /// Whether a call of this type would be answered if nobody else had work.
