@@ -11,3 +11,4 @@ pub mod markov;
 pub mod priority;
 pub mod search;
 pub mod single_server;
+pub mod survival;
