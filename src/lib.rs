@@ -4,6 +4,7 @@
 //! over it, observed by `measure`; `report` turns the rows into tables, files and charts.
 
 pub mod engine;
+pub mod experiment;
 pub mod measure;
 pub mod model;
 pub mod numerics;

@@ -16,7 +16,13 @@ pub(super) struct Level {
 impl Level {
     /// The level becomes `value` at `now`; what it was is told to `sink` as (cell, level, seconds), cell by cell.
     #[inline]
-    pub(super) fn change(&mut self, cells: &Cells, now: Seconds, value: u32, mut sink: impl FnMut(usize, u32, Seconds)) {
+    pub(super) fn change(
+        &mut self,
+        cells: &Cells,
+        now: Seconds,
+        value: u32,
+        mut sink: impl FnMut(usize, u32, Seconds),
+    ) {
         self.area += f64::from(self.value) * (now - self.since);
         while self.cell < cells.len() {
             let end = cells.end(self.cell);

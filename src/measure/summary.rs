@@ -103,7 +103,8 @@ impl<'m> Summary<'m> {
     /// Every part of every target.
     pub fn target_rows(&self, run_rows: &[Row]) -> Vec<TargetRow> {
         let of_type = |(index, rules): (usize, &CallType)| {
-            let sums: Vec<&CallSums> = self.replications.iter().map(|replication| replication.calls(0, index)).collect();
+            let sums: Vec<&CallSums> =
+                self.replications.iter().map(|replication| replication.calls(0, index)).collect();
             target_rows(rules, run_rows, &sums)
         };
         self.model.calls.iter().enumerate().flat_map(of_type).collect()

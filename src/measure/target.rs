@@ -52,11 +52,8 @@ impl Part {
         let (Some(low), Some(high)) = (estimate.ci_low, estimate.ci_high) else {
             return Verdict::Open;
         };
-        let (met, missed) = if self.at_least {
-            (low >= self.bound, high < self.bound)
-        } else {
-            (high <= self.bound, low > self.bound)
-        };
+        let (met, missed) =
+            if self.at_least { (low >= self.bound, high < self.bound) } else { (high <= self.bound, low > self.bound) };
         match (met, missed) {
             (true, _) => Verdict::Met,
             (_, true) => Verdict::Missed,
@@ -73,7 +70,7 @@ pub(super) fn meets_target(target: &Target, sums: &CallSums) -> bool {
 /// Every part of a call type's target with the run's figure and the verdict on it.
 ///
 /// `rows` are the rows of the run; `replications` the sums of the run, one a replication.
-pub fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallSums]) -> Vec<TargetRow> {
+pub(super) fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallSums]) -> Vec<TargetRow> {
     let of_metric = |metric: &str| {
         let same = |row: &&Row| row.scope == Scope::Calls && row.name == rules.name && row.metric == metric;
         rows.iter().filter(|row| row.interval_start.is_none()).find(same)

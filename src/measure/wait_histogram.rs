@@ -55,7 +55,8 @@ impl WaitHistogram {
     /// The bins in use with their counts; a bin may come several times.
     pub(super) fn bins(&self) -> impl Iterator<Item = (u16, u32)> + '_ {
         let listed = self.list.iter().map(|&code| (code, 1));
-        let counted = self.counts.iter().enumerate().filter(|bin| *bin.1 > 0).map(|(code, &count)| (code as u16, count));
+        let counted =
+            self.counts.iter().enumerate().filter(|bin| *bin.1 > 0).map(|(code, &count)| (code as u16, count));
         listed.chain(counted)
     }
 

@@ -91,7 +91,8 @@ impl WaitPool {
         let code = usize::from(code_of(wait));
         let block = code / BINS_OF_BLOCK;
         let above = self.blocks.get(block).copied().unwrap_or(self.everything());
-        let below = block.checked_sub(1).map_or(Moments::default(), |block| self.blocks.get(block).copied().unwrap_or(above));
+        let below =
+            block.checked_sub(1).map_or(Moments::default(), |block| self.blocks.get(block).copied().unwrap_or(above));
         let to_code = (code + 1).min(self.counts.len());
         let in_block = self.counts[(block * BINS_OF_BLOCK).min(to_code)..to_code].iter().sum::<u64>() as f64;
         let part = if above.x > below.x { in_block / (above.x - below.x) } else { 1.0 };

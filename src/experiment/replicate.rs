@@ -1,0 +1,93 @@
+//! Independent replications of a model, in parallel and reduced in order of their number: any number of threads gives
+//! the same bytes.
+
+use crate::engine::run_replication;
+use crate::measure::{Cells, Collector, PooledWaits, Replication, Summary, WaitHistogram, WaitPool, Waits};
+use crate::model::Model;
+use crate::random::Streams;
+use rayon::prelude::*;
+
+/// Told of every replication that is done, from any thread.
+pub trait Progress: Sync {
+    /// One more replication is done.
+    fn replication_done(&self) {}
+
+    /// Whether to stop early, because somebody asked.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Nobody wants to know.
+impl Progress for () {}
+
+/// Replications simulated between two reductions: enough to keep all threads at work, few enough to hold in memory.
+const BATCH: usize = 64;
+
+/// Simulates replications `0..replications`; `None` if cancelled.
+pub fn replicate<'m>(
+    model: &'m Model,
+    cells: &'m Cells,
+    variant: &str,
+    seed: u64,
+    replications: usize,
+    progress: &impl Progress,
+) -> Option<Summary<'m>> {
+    let mut summary = Summary {
+        model,
+        cells,
+        variant: variant.into(),
+        replications: Vec::with_capacity(replications),
+        waits: vec![PooledWaits::default(); model.calls.len()],
+        waits_of_intervals: vec![WaitPool::default(); model.calls.len() * cells.intervals()],
+    };
+    extend(&mut summary, seed, replications, progress).then_some(summary)
+}
+
+/// Goes on to `replications` in all; says whether it was not cancelled.
+fn extend(summary: &mut Summary<'_>, seed: u64, replications: usize, progress: &impl Progress) -> bool {
+    let (model, cells) = (summary.model, summary.cells);
+    while summary.replications.len() < replications {
+        let from = summary.replications.len();
+        let batch: Vec<_> = (from..replications.min(from + BATCH))
+            .into_par_iter()
+            .map(|number| {
+                if progress.is_cancelled() {
+                    return None;
+                }
+                let done = simulate(model, cells, seed, number);
+                progress.replication_done();
+                Some(done)
+            })
+            .collect();
+        let Some(batch) = batch.into_iter().collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        absorb(summary, batch);
+    }
+    true
+}
+
+type Simulated = (Replication, Vec<Waits>, Vec<WaitHistogram>);
+
+fn simulate(model: &Model, cells: &Cells, seed: u64, number: usize) -> Simulated {
+    let mut collector = Collector::new(model, cells);
+    run_replication(model, &Streams::new(seed, number as u64), &mut collector);
+    collector.finish()
+}
+
+/// Pools are independent of one another, so each is filled by one thread, in order of replications.
+fn absorb(summary: &mut Summary<'_>, batch: Vec<Simulated>) {
+    summary.waits.par_iter_mut().enumerate().for_each(|(call_type, pools)| {
+        for (_, waits, _) in &batch {
+            let waits = &waits[call_type];
+            pools.answered.absorb(&waits.answered);
+            pools.abandoned.absorb(&waits.abandoned);
+            pools.abandoned_online.absorb(&waits.abandoned_online);
+        }
+    });
+    summary.waits_of_intervals.par_iter_mut().enumerate().for_each(|(index, pool)| {
+        batch.iter().for_each(|(_, _, of_intervals)| pool.absorb(&of_intervals[index]));
+    });
+    summary.replications.extend(batch.into_iter().map(|(replication, _, _)| replication));
+}

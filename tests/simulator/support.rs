@@ -1,0 +1,114 @@
+//! Rooms in a few words, and what is asked of them.
+
+use controlroom::experiment::replicate;
+use controlroom::measure::{Cells, Row, Scope, Summary};
+use controlroom::model::{
+    Answering, Arrivals, CallType, Distribution, Model, PoissonArrivals, Room, Seconds, Staffing, StepFunction, Target,
+    Team, Window,
+};
+
+/// A call type that every team may answer, with no arrivals, no handling and endless patience.
+pub(crate) fn call(name: &str) -> CallType {
+    CallType {
+        name: name.into(),
+        priority: 1,
+        answered_by: vec![Answering { team: 0, after: 0.0 }],
+        arrivals: Arrivals::None,
+        triage: Distribution::zero(),
+        recording: Distribution::zero(),
+        wrap_up: Distribution::zero(),
+        patience: Distribution::never(),
+        connection: Distribution::zero(),
+        leave_free: 0,
+        count_abandoned_after: 0.0,
+        promote: None,
+        queue_limit: None,
+        announcements: Vec::new(),
+        redial: None,
+        then: Vec::new(),
+        callback: None,
+        interruptible: false,
+        target: Target::default(),
+        bands: vec![10.0, 60.0],
+    }
+}
+
+/// Poisson arrivals of a constant rate a second.
+pub(crate) fn poisson(rate: f64) -> Arrivals {
+    Arrivals::Poisson(PoissonArrivals { rate: StepFunction::constant(rate), busyness_cv: 0.0, incidents: None })
+}
+
+/// A team of so many interchangeable takers.
+pub(crate) fn team(name: &str, takers: u32) -> Team {
+    Team {
+        name: name.into(),
+        staffing: Staffing::HeadCount(StepFunction::constant(takers)),
+        shrinkage: 0.0,
+        speed: 1.0,
+        cost_per_hour: 0.0,
+        outages: Vec::new(),
+    }
+}
+
+/// A run of `duration` seconds from midnight, of which the first `warm_up` do not count, as one interval.
+pub(crate) fn window(duration: Seconds, warm_up: Seconds) -> Window {
+    Window { duration, warm_up, interval: duration, time_of_day: 0.0 }
+}
+
+pub(crate) fn model(window: Window, calls: Vec<CallType>, teams: Vec<Team>) -> Model {
+    Model::new(Room { window, calls, teams, shared_busyness_cv: 0.0 }).unwrap()
+}
+
+/// A figure of a simulation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Figure {
+    pub(crate) mean: f64,
+    pub(crate) standard_error: f64,
+}
+
+impl Figure {
+    /// Agrees with theory within four standard errors, and the standard error is small enough to matter.
+    #[track_caller]
+    pub(crate) fn agrees_with(self, theory: f64, largest_standard_error: f64) {
+        assert!(
+            self.standard_error <= largest_standard_error,
+            "standard error above {largest_standard_error}: {self:?}"
+        );
+        let apart = (self.mean - theory).abs();
+        assert!(
+            apart <= 4.0 * self.standard_error,
+            "{self:?} is {:.1} standard errors from {theory}",
+            apart / self.standard_error
+        );
+    }
+}
+
+/// The rows of the run of so many replications.
+pub(crate) fn run(model: &Model, seed: u64, replications: usize) -> Vec<Row> {
+    let cells = Cells::new(&model.window);
+    summary(model, &cells, seed, replications).run_rows()
+}
+
+pub(crate) fn summary<'m>(model: &'m Model, cells: &'m Cells, seed: u64, replications: usize) -> Summary<'m> {
+    replicate(model, cells, "base", seed, replications, &()).unwrap()
+}
+
+#[track_caller]
+pub(crate) fn figure(rows: &[Row], scope: Scope, name: &str, metric: &str) -> Figure {
+    let row = rows.iter().find(|row| row.scope == scope && row.name == name && row.metric == metric);
+    let estimate = row.unwrap_or_else(|| panic!("no {metric} of {name}")).estimate;
+    let t = controlroom::numerics::estimate::student_t_95(estimate.replications - 1);
+    let (mean, low, high) = (estimate.mean.unwrap(), estimate.ci_low.unwrap(), estimate.ci_high.unwrap());
+    // An interval cut at 0 or 1 is halved, so the longer side counts.
+    Figure { mean, standard_error: (high - mean).max(mean - low) / t }
+}
+
+#[track_caller]
+pub(crate) fn of_calls(rows: &[Row], name: &str, metric: &str) -> Figure {
+    figure(rows, Scope::Calls, name, metric)
+}
+
+#[track_caller]
+pub(crate) fn of_team(rows: &[Row], name: &str, metric: &str) -> Figure {
+    figure(rows, Scope::Teams, name, metric)
+}
