@@ -12,7 +12,8 @@ pub(super) struct Demand {
 
 impl Demand {
     /// Hour-of-day and, from Monday, day-of-week weights that share out `per_week` calls.
-    pub(super) fn new(per_week: f64, hours: &[f64; 24], days: &[f64; 7], points: Stream) -> Self {
+    pub(super) fn new(per_week: f64, hours: [u8; 24], days: [f64; 7], points: Stream) -> Self {
+        let hours = hours.map(f64::from);
         let total = days.iter().sum::<f64>() * hours.iter().sum::<f64>();
         let per_hour = days.iter().flat_map(|day| hours.map(|hour| per_week * day * hour / total)).collect();
         let mut demand = Self { per_hour, points, next: 0.0 };

@@ -6,28 +6,23 @@ use super::{
     draws::{LogNormal, Stream},
     takers::Takers,
 };
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::{cmp::Reverse, collections::BinaryHeap, collections::VecDeque};
 
 const HOUR: f64 = 3_600.0;
 const HOURS: usize = 168;
 const STAFF: [usize; 24] = [6, 5, 4, 4, 4, 4, 5, 7, 9, 11, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 9, 8, 7, 6];
 
 const EMERGENCY_PER_WEEK: f64 = 1_900.0;
-const EMERGENCY_HOURS: [f64; 24] = [
-    31.0, 27.0, 24.0, 21.0, 19.0, 20.0, 24.0, 31.0, 40.0, 46.0, 50.0, 53.0, 55.0, 56.0, 59.0, 63.0, 68.0, 72.0, 69.0,
-    64.0, 58.0, 53.0, 46.0, 39.0,
-];
+const EMERGENCY_HOURS: [u8; 24] =
+    [31, 27, 24, 21, 19, 20, 24, 31, 40, 46, 50, 53, 55, 56, 59, 63, 68, 72, 69, 64, 58, 53, 46, 39];
 const EMERGENCY_DAYS: [f64; 7] = [0.97, 0.96, 0.97, 0.98, 1.05, 1.08, 0.99];
 const EMERGENCY_TRIAGE: (f64, f64) = (240.0, 0.7);
 const EMERGENCY_WRAP_UP: f64 = 90.0;
 const EMERGENCY_PATIENCE: f64 = 300.0;
 
 const OTHER_PER_WEEK: f64 = 5_100.0;
-const OTHER_HOURS: [f64; 24] = [
-    11.0, 8.0, 6.0, 5.0, 5.0, 6.0, 12.0, 30.0, 62.0, 84.0, 90.0, 88.0, 82.0, 80.0, 80.0, 79.0, 77.0, 72.0, 60.0, 48.0,
-    38.0, 30.0, 22.0, 16.0,
-];
+const OTHER_HOURS: [u8; 24] =
+    [11, 8, 6, 5, 5, 6, 12, 30, 62, 84, 90, 88, 82, 80, 80, 79, 77, 72, 60, 48, 38, 30, 22, 16];
 const OTHER_DAYS: [f64; 7] = [1.15, 1.07, 1.04, 1.02, 1.03, 0.86, 0.83];
 const OTHER_TRIAGE: (f64, f64) = (480.0, 0.8);
 const OTHER_WRAP_UP: f64 = 120.0;
@@ -78,11 +73,6 @@ impl Redials {
         self.due.peek().map_or(f64::INFINITY, |Reverse((bits, _))| f64::from_bits(*bits))
     }
 
-    fn first_got_through(&mut self, still_behind: usize) {
-        let number = self.got_through.len() - 1 - still_behind;
-        self.got_through[number] = true;
-    }
-
     fn plan(&mut self, at: f64) {
         let bits_in_the_order_of_times = at.to_bits();
         self.due.push(Reverse((bits_in_the_order_of_times, self.got_through.len())));
@@ -92,8 +82,8 @@ impl Redials {
 /// A week that starts with an empty room.
 pub(crate) fn run(seed: u64) -> Answer {
     let stream = |attribute| Stream::new(seed, attribute);
-    let mut calls_999 = Demand::new(EMERGENCY_PER_WEEK, &EMERGENCY_HOURS, &EMERGENCY_DAYS, stream(0));
-    let mut calls_101 = Demand::new(OTHER_PER_WEEK, &OTHER_HOURS, &OTHER_DAYS, stream(1));
+    let mut calls_999 = Demand::new(EMERGENCY_PER_WEEK, EMERGENCY_HOURS, EMERGENCY_DAYS, stream(0));
+    let mut calls_101 = Demand::new(OTHER_PER_WEEK, OTHER_HOURS, OTHER_DAYS, stream(1));
     let mut emergency = Calls::new(EMERGENCY_TRIAGE, EMERGENCY_WRAP_UP, EMERGENCY_PATIENCE, [2, 3, 4].map(stream));
     let mut other = Calls::new(OTHER_TRIAGE, OTHER_WRAP_UP, OTHER_PATIENCE, [5, 6, 7].map(stream));
     let [mut message, mut rings_again, mut redial_after] = [8, 9, 10].map(stream);
@@ -112,7 +102,8 @@ pub(crate) fn run(seed: u64) -> Answer {
             } else if emergency.queue.is_empty() && !other.queue.is_empty() && takers.second_free() <= now {
                 let freed = takers.second_free();
                 if answer.answer_first_of(&mut other.queue, freed) {
-                    redials.first_got_through(other.queue.len());
+                    let number = redials.got_through.len() - 1 - other.queue.len();
+                    redials.got_through[number] = true;
                     takers.occupy_first(freed + other.handling());
                 }
             } else {
