@@ -1,0 +1,27 @@
+//! Calls a second of the engine with all standard metrics on, beside the floor: the same rooms as bare loops.
+
+mod floor;
+mod workloads;
+
+use criterion::{Criterion, Throughput};
+use std::hint::black_box;
+use workloads::WORKLOADS;
+
+fn main() {
+    let mut criterion = Criterion::default().sample_size(20).configure_from_args();
+    for workload in WORKLOADS {
+        let mut group = criterion.benchmark_group(workload.name);
+        let sides = [("floor", Some(workload.floor)), ("engine", workload.engine)];
+        for (side, run) in sides.into_iter().filter_map(|(side, run)| Some((side, run?))) {
+            group.throughput(Throughput::Elements(runs(run)));
+            group.bench_function(side, |bencher| bencher.iter(|| runs(run)));
+        }
+        group.finish();
+    }
+    criterion.final_summary();
+}
+
+/// Several runs an iteration, lest the processor learn the branches of a short one by heart.
+fn runs(run: fn(u64) -> u64) -> u64 {
+    (1..=10).map(|seed| run(black_box(seed))).sum()
+}

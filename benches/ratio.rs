@@ -1,0 +1,89 @@
+//! The engine's calls a second as a share of the floor's: five pairs on one thread, and their median.
+
+mod floor;
+mod workloads;
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+use workloads::{WORKLOADS, Workload};
+
+const PAIRS: usize = 5;
+const TIME_OF_A_PAIR: Duration = Duration::from_secs(2);
+
+fn main() {
+    println!("         pair  floor M/s  engine M/s  ratio");
+    WORKLOADS.iter().for_each(measure);
+}
+
+fn measure(workload: &Workload) {
+    let mut pairs = Vec::new();
+    for number in 1..=PAIRS {
+        let pair = Pair::run(workload);
+        print_line(workload.name, &number.to_string(), pair.floor, pair.engine, pair.ratio());
+        pairs.push(pair);
+    }
+    let floor = median(pairs.iter().map(|pair| pair.floor));
+    let engine = pairs.iter().map(|pair| pair.engine).collect::<Option<Vec<f64>>>().map(median);
+    let ratio = pairs.iter().map(Pair::ratio).collect::<Option<Vec<f64>>>().map(median);
+    print_line(workload.name, "median", floor, engine, ratio);
+}
+
+/// Calls a second of both sides.
+struct Pair {
+    floor: f64,
+    engine: Option<f64>,
+}
+
+impl Pair {
+    /// Floor and engine take turns run by run, so that a busy spell of the machine strikes both.
+    fn run(workload: &Workload) -> Self {
+        let mut floor = Side::default();
+        let mut engine = Side::default();
+        let start = Instant::now();
+        let mut seed = 0;
+        while start.elapsed() < TIME_OF_A_PAIR {
+            seed += 1;
+            floor.time(workload.floor, seed);
+            if let Some(run) = workload.engine {
+                engine.time(run, seed);
+            }
+        }
+        Self { floor: floor.calls_per_second(), engine: workload.engine.map(|_| engine.calls_per_second()) }
+    }
+
+    fn ratio(&self) -> Option<f64> {
+        self.engine.map(|engine| engine / self.floor)
+    }
+}
+
+#[derive(Default)]
+struct Side {
+    calls: u64,
+    time: Duration,
+}
+
+impl Side {
+    fn time(&mut self, run: fn(u64) -> u64, seed: u64) {
+        let start = Instant::now();
+        self.calls += black_box(run(black_box(seed)));
+        self.time += start.elapsed();
+    }
+
+    fn calls_per_second(&self) -> f64 {
+        self.calls as f64 / self.time.as_secs_f64()
+    }
+}
+
+fn print_line(name: &str, label: &str, floor: f64, engine: Option<f64>, ratio: Option<f64>) {
+    let engine = engine.map_or_else(|| "-".to_owned(), |speed| format!("{:.2}", speed / 1e6));
+    let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
+    println!("{name:<5}{label:>8}{:>11.2}{engine:>12}{ratio:>7}", floor / 1e6);
+}
+
+fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.into_iter().collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}
