@@ -23,3 +23,8 @@ impl From<&CallType> for CallMarks {
         }
     }
 }
+
+/// The target wait of a call type, where it has one.
+pub(super) fn within_of(marks: &[CallMarks], call: &str) -> Option<Seconds> {
+    marks.iter().find(|mark| mark.call == call).and_then(|mark| mark.within)
+}

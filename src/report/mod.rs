@@ -4,8 +4,14 @@
 
 pub mod csv_files;
 mod decimal;
+pub mod humanise;
 pub mod json;
+mod lookup;
 mod marks;
 pub mod result_folder;
+#[cfg(test)]
+mod sample;
+pub mod table;
+mod words;
 
 pub use marks::CallMarks;
