@@ -152,7 +152,7 @@ fn shown(number: f64, unit: Unit) -> f64 {
 }
 
 fn rounded(number: f64, places: usize) -> f64 {
-    let scale = 10_f64.powi(places as i32);
+    let scale = 10_f64.powf(places as f64);
     (number * scale).round() / scale
 }
 

@@ -22,7 +22,7 @@ fn the_table_of_a_run_tells_figures_intervals_and_spread_apart() {
     assert_eq!(words, ["calls", "offered", "1,896", "1,890–1,902", "1,840", "1,952"]);
     assert!(text.contains("5 min 09 s   5:05–5:13 min"));
     assert!(line("✗ missed").contains("999"));
-    assert!(text.contains("more replications narrow it"));
+    assert!(text.contains("replications narrow it"));
 }
 
 #[test]
