@@ -4,6 +4,7 @@ use super::ChartError;
 use super::palette::{INK, Look, PALE_INK};
 use super::panel::Area;
 use super::paper::{Anchor, Paper, Pen, Type};
+use crate::report::humanise;
 use plotters::style::RGBColor;
 
 /// Width of every chart: it fills a slide and is sharp at half size.
@@ -59,6 +60,15 @@ pub(super) fn frame(
         paper.text(line, (MARGIN, foot + CAPTION_LINE * (number as f64 + 0.5)), Anchor::Left, CAPTION)?;
     }
     Ok(Area { left: MARGIN, top: top + 8.0, right, bottom: foot - 12.0 })
+}
+
+/// The number of replications behind a chart, for its caption.
+pub(super) fn in_words(replications: usize) -> String {
+    match replications {
+        0 => "all replications".to_owned(),
+        1 => "1 replication".to_owned(),
+        many => format!("{} replications", humanise::grouped(many as f64, 0)),
+    }
 }
 
 fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Result<f64, ChartError> {

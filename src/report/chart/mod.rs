@@ -10,6 +10,7 @@ mod groups;
 mod palette;
 mod panel;
 mod paper;
+mod placement;
 
 mod by_interval;
 mod sweep;

@@ -7,22 +7,21 @@ pub(super) const PALE_INK: RGBColor = RGBColor(95, 95, 95);
 pub(super) const GRID: RGBColor = RGBColor(222, 222, 222);
 pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
 
-pub(super) const VERMILLION: RGBColor = RGBColor(213, 94, 0);
-pub(super) const SKY_BLUE: RGBColor = RGBColor(86, 180, 233);
+pub(super) const ORANGE: RGBColor = RGBColor(230, 159, 0);
 
 /// Okabe and Ito (2008) without the yellow, which is lost on white.
 const COLOURS: [RGBColor; 7] = [
-    VERMILLION,
+    RGBColor(213, 94, 0),
     RGBColor(0, 114, 178),
     RGBColor(0, 158, 115),
     RGBColor(204, 121, 167),
-    RGBColor(230, 159, 0),
-    SKY_BLUE,
+    ORANGE,
+    RGBColor(86, 180, 233),
     RGBColor(0, 0, 0),
 ];
 
 /// Lengths of strokes and gaps in pixels; empty for an unbroken line.
-const DASHES: [&[f64]; 4] = [&[], &[18.0, 9.0], &[5.0, 7.0], &[18.0, 7.0, 5.0, 7.0]];
+const DASHES: [&[f64]; 4] = [&[], &[26.0, 8.0], &[6.0, 7.0], &[26.0, 7.0, 6.0, 7.0]];
 
 const MARKERS: [Marker; 4] = [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Diamond];
 
@@ -54,5 +53,5 @@ pub(super) fn of_call(place: usize) -> Look {
 
 /// The look of the team at this place: dark first, so that staff is not taken for a call type.
 pub(super) fn of_team(place: usize) -> Look {
-    of_call(COLOURS.len() - 1 + place * (COLOURS.len() - 1))
+    Look { dashes: DASHES[place % DASHES.len()], ..of_call(COLOURS.len() - 1 + place * (COLOURS.len() - 1)) }
 }

@@ -4,6 +4,7 @@ use super::ChartError;
 use super::axis::Axis;
 use super::palette::{GRID, INK, Look, PALE_INK, PAPER};
 use super::paper::{Anchor, Paper, Pen, Point, Type};
+use super::placement;
 use crate::measure::Estimate;
 use plotters::style::RGBColor;
 
@@ -23,8 +24,12 @@ const NOTE_TYPE: Type = Type::new(22.0);
 /// Room around the plot for headline and tick labels.
 const ABOVE: f64 = 50.0;
 const BELOW: f64 = 38.0;
-const LEFT: f64 = 105.0;
-const RIGHT: f64 = 28.0;
+pub(super) const LEFT: f64 = 125.0;
+pub(super) const RIGHT: f64 = 28.0;
+
+/// Height of a line of notes and the room at their ends.
+const NOTE_LINE: f64 = 30.0;
+const NOTE_ROOM: f64 = 5.0;
 
 /// Pixels between two labels of the horizontal axis.
 const LABEL_GAP: f64 = 14.0;
@@ -37,6 +42,8 @@ pub(super) struct Panel<'p, 'a> {
     plot: Area,
     x: &'p Axis,
     y: Axis,
+    /// Where ink is, closely spaced: labels keep off it.
+    ink: Vec<Point>,
 }
 
 /// An estimate at a place on the horizontal axis.
@@ -57,7 +64,7 @@ impl<'p, 'a> Panel<'p, 'a> {
             right: area.right - RIGHT,
             bottom: area.bottom - BELOW,
         };
-        let panel = Self { paper, plot, x, y };
+        let panel = Self { paper, plot, x, y, ink: Vec::new() };
         paper.text(headline, (area.left, area.top + ABOVE / 2.0 - 4.0), Anchor::Left, HEADLINE_TYPE)?;
         panel.grid()?;
         Ok(panel)
@@ -97,11 +104,12 @@ impl<'p, 'a> Panel<'p, 'a> {
     }
 
     /// A line with its 95 % band; it is broken where nothing can be said.
-    pub(super) fn series(&self, points: &[Located], look: Look, markers: bool) -> Result<(), ChartError> {
+    pub(super) fn series(&mut self, points: &[Located], look: Look, markers: bool) -> Result<(), ChartError> {
         for piece in points.split(|(_, estimate)| estimate.mean.is_none()) {
             let line: Vec<Point> =
                 piece.iter().filter_map(|(x, estimate)| Some(self.at((*x, estimate.mean?)))).collect();
             self.band(piece, look.colour)?;
+            self.ink.extend(placement::along(&line));
             self.paper.line(&line, Pen { colour: look.colour, width: 3.5, dashes: look.dashes })?;
             let alone = line.len() == 1;
             for point in line.into_iter().filter(|_| markers || alone) {
@@ -128,7 +136,7 @@ impl<'p, 'a> Panel<'p, 'a> {
     }
 
     /// A line of steps: each value holds from its place to the next one, the last to `end`.
-    pub(super) fn steps(&self, points: &[Located], end: f64, look: Look) -> Result<(), ChartError> {
+    pub(super) fn steps(&mut self, points: &[Located], end: f64, look: Look) -> Result<(), ChartError> {
         let ends = points.iter().skip(1).map(|point| point.0).chain([end]);
         let flat: Vec<Located> =
             points.iter().zip(ends).flat_map(|((from, estimate), to)| [(*from, *estimate), (to, *estimate)]).collect();
@@ -136,35 +144,56 @@ impl<'p, 'a> Panel<'p, 'a> {
     }
 
     /// A curve without a band.
-    pub(super) fn curve(&self, points: &[Point], look: Look) -> Result<(), ChartError> {
+    pub(super) fn curve(&mut self, points: &[Point], look: Look) -> Result<(), ChartError> {
         let line: Vec<Point> = points.iter().map(|&point| self.at(point)).collect();
+        self.ink.extend(placement::along(&line));
         self.paper.line(&line, Pen { colour: look.colour, width: 3.5, dashes: &[] })
     }
 
     /// A bar from one place and height to another.
-    pub(super) fn bar(&self, from: Point, to: Point, colour: RGBColor) -> Result<(), ChartError> {
-        self.paper.rectangle(self.at(from), self.at(to), colour, 1.0)
+    pub(super) fn bar(&mut self, from: Point, to: Point, colour: RGBColor) -> Result<(), ChartError> {
+        let (from, to) = (self.at(from), self.at(to));
+        self.ink.extend(placement::along(&[from, (from.0, to.1)]));
+        self.paper.rectangle(from, to, colour, 1.0)
     }
 
-    /// A dashed line across at a bound, labelled above it at the right end.
-    pub(super) fn bound(&self, value: f64, label: &str, colour: RGBColor) -> Result<(), ChartError> {
-        let y = self.y_of(value);
-        self.paper.line(&[(self.plot.left, y), (self.plot.right, y)], Pen { colour, ..TARGET })?;
-        let beside = if y - self.plot.top < 30.0 { y + 17.0 } else { y - 17.0 };
-        self.note(label, (self.plot.right - 6.0, beside), Anchor::Right, colour)
-    }
-
-    /// A dashed line upwards at a wait, labelled at the height `row` lines below the top.
-    pub(super) fn mark(&self, wait: f64, label: &str, row: usize, colour: RGBColor) -> Result<(), ChartError> {
-        let x = self.x_of(wait);
-        self.paper.line(&[(x, self.plot.top), (x, self.plot.bottom)], Pen { colour, ..TARGET })?;
-        let y = self.plot.top + 20.0 + 32.0 * row as f64;
-        let to_the_left = x + 10.0 + self.paper.width_of(label, NOTE_TYPE) > self.plot.right;
-        if to_the_left {
-            self.note(label, (x - 8.0, y), Anchor::Right, colour)
-        } else {
-            self.note(label, (x + 8.0, y), Anchor::Left, colour)
+    /// Dashed lines across at bounds, each labelled beside the line where there is room.
+    pub(super) fn bounds(&mut self, bounds: &[(f64, String)]) -> Result<(), ChartError> {
+        let ends = (self.plot.left, self.plot.right);
+        for (value, _) in bounds {
+            let y = self.y_of(*value);
+            self.paper.line(&[(ends.0, y), (ends.1, y)], TARGET)?;
+            self.ink.extend(placement::along(&[(ends.0, y), (ends.1, y)]));
         }
+        for (value, label) in bounds {
+            let y = self.y_of(*value);
+            let half = self.paper.width_of(label, NOTE_TYPE) / 2.0 + NOTE_ROOM;
+            let along = [ends.1 - half, ends.0 + half, f64::midpoint(ends.0, ends.1)];
+            let spots: Vec<Point> = along.iter().flat_map(|&x| [(x, y - 17.0), (x, y + 17.0)]).collect();
+            self.note(label, half, &spots)?;
+        }
+        Ok(())
+    }
+
+    /// Dashed lines upwards at waits, each labelled beside the line where there is room.
+    pub(super) fn marks(&mut self, marks: &[(f64, String)]) -> Result<(), ChartError> {
+        let ends = (self.plot.top, self.plot.bottom);
+        for (wait, _) in marks {
+            let x = self.x_of(*wait);
+            self.paper.line(&[(x, ends.0), (x, ends.1)], TARGET)?;
+            self.ink.extend(placement::along(&[(x, ends.0), (x, ends.1)]));
+        }
+        for (wait, label) in marks {
+            let x = self.x_of(*wait);
+            let half = self.paper.width_of(label, NOTE_TYPE) / 2.0 + NOTE_ROOM;
+            let rows = ((ends.1 - ends.0) / NOTE_LINE).floor() as usize;
+            let spots: Vec<Point> = (0..rows)
+                .map(|row| ends.0 + NOTE_LINE * (row as f64 + 0.5))
+                .flat_map(|y| [(x + half + 2.0, y), (x - half - 2.0, y)])
+                .collect();
+            self.note(label, half, &spots)?;
+        }
+        Ok(())
     }
 
     /// A remark in the middle of an empty plot.
@@ -173,15 +202,17 @@ impl<'p, 'a> Panel<'p, 'a> {
         self.paper.text(text, middle, Anchor::Centre, NOTE_TYPE.colour(PALE_INK))
     }
 
-    /// A text on a patch of paper, so that lines behind it do not disturb.
-    fn note(&self, text: &str, at: Point, anchor: Anchor, colour: RGBColor) -> Result<(), ChartError> {
-        let width = self.paper.width_of(text, NOTE_TYPE);
-        let left = match anchor {
-            Anchor::Left => at.0,
-            Anchor::Centre => at.0 - width / 2.0,
-            Anchor::Right => at.0 - width,
+    /// A text on a patch of paper, centred on the spot where it hides least.
+    fn note(&mut self, text: &str, half_width: f64, spots: &[Point]) -> Result<(), ChartError> {
+        let inside =
+            |spot: &&Point| spot.0 - half_width >= self.plot.left && spot.0 + half_width <= self.plot.right + RIGHT;
+        let size = (half_width, NOTE_LINE / 2.0 - 1.0);
+        let Some(at) = placement::least_hidden(spots.iter().filter(inside).copied(), size, &self.ink) else {
+            return Ok(());
         };
-        self.paper.rectangle((left - 3.0, at.1 - 13.0), (left + width + 3.0, at.1 + 13.0), PAPER, 0.8)?;
-        self.paper.text(text, at, anchor, NOTE_TYPE.colour(colour))
+        let (from, to) = ((at.0 - size.0, at.1 - size.1), (at.0 + size.0, at.1 + size.1));
+        self.ink.extend(placement::within(from, to));
+        self.paper.rectangle(from, to, PAPER, 0.8)?;
+        self.paper.text(text, at, Anchor::Centre, NOTE_TYPE)
     }
 }

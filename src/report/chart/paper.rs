@@ -13,6 +13,9 @@ use plotters::style::{FontDesc, FontFamily, register_font};
 /// The picture is drawn this many times as large and averaged down: smooth lines without a library for it.
 const OVERSAMPLING: u32 = 2;
 
+/// Share of its size by which a text sinks, so that the middle of its digits is at the given height.
+const SINK: f64 = 0.1;
+
 const FAMILY: &str = "DejaVu Sans";
 
 /// What is drawn on, with coordinates from the top left corner.
@@ -92,8 +95,9 @@ impl Paper<'_> {
             Anchor::Centre => at.0 - self.width_of(text, style) / 2.0,
             Anchor::Right => at.0 - self.width_of(text, style),
         };
+        let y = at.1 + SINK * style.size;
         let style = font(style).color(&style.colour).pos(Pos::new(HPos::Left, VPos::Center));
-        self.area.draw(&Text::new(text, pixel((x, at.1)), style)).map_err(refused)
+        self.area.draw(&Text::new(text, pixel((x, y)), style)).map_err(refused)
     }
 
     /// A line through all points.

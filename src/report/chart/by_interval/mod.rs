@@ -7,8 +7,8 @@ pub use data::{IntervalChart, IntervalSeries};
 
 use super::ChartError;
 use super::axis::Axis;
-use super::figure::{Entry, WIDTH, frame};
-use super::groups::{by_scale, largest};
+use super::figure::{Entry, WIDTH, frame, in_words};
+use super::groups::{by_scale, headline, largest};
 use super::palette;
 use super::panel::{Area, Located, Panel};
 use super::paper::{Paper, picture};
@@ -58,17 +58,17 @@ fn legend(data: &IntervalChart) -> Vec<Entry> {
 
 fn caption(data: &IntervalChart) -> String {
     format!(
-        "Intervals of {}, calls by the time at which they arrived. Means over {} replications; bands show how well the \
+        "Intervals of {}, calls by the time at which they arrived. Means over {}; bands show how well the \
          means are known, not how much one run differs from the next.",
         humanise::wait(data.interval),
-        humanise::grouped(data.replications as f64, 0)
+        in_words(data.replications)
     )
 }
 
 fn offered(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area) -> Result<(), ChartError> {
     let most = data.calls.iter().map(|series| largest(&series.offered)).fold(0.0, f64::max);
     let headline = format!("Calls offered per {}", data.interval_in_words());
-    let panel = Panel::new(paper, area, &headline, x, Axis::of_counts(most, 4))?;
+    let mut panel = Panel::new(paper, area, &headline, x, Axis::of_counts(most, 4))?;
     for (place, series) in data.calls.iter().enumerate() {
         panel.steps(&at_starts(data, &series.offered), data.end, palette::of_call(place))?;
     }
@@ -77,7 +77,7 @@ fn offered(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area) -> Res
 
 fn staff(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area) -> Result<(), ChartError> {
     let most = data.teams.iter().map(|(_, staff)| largest(staff)).fold(0.0, f64::max);
-    let panel = Panel::new(paper, area, "Takers on duty", x, Axis::of_counts(most, 4))?;
+    let mut panel = Panel::new(paper, area, "Takers on duty", x, Axis::of_counts(most, 4))?;
     for (place, (_, staff)) in data.teams.iter().enumerate() {
         panel.steps(&at_starts(data, staff), data.end, palette::of_team(place))?;
     }
@@ -87,8 +87,7 @@ fn staff(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area) -> Resul
 fn waits(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area, group: &[usize]) -> Result<(), ChartError> {
     let most = group.iter().map(|&place| largest(&data.calls[place].mean_wait)).fold(0.0, f64::max);
     let names: Vec<&str> = group.iter().map(|&place| data.calls[place].call.as_str()).collect();
-    let headline = format!("{} mean wait until answered", names.join(", "));
-    let panel = Panel::new(paper, area, &headline, x, Axis::of_waits(most, 4))?;
+    let mut panel = Panel::new(paper, area, &headline(&names, data.calls.len()), x, Axis::of_waits(most, 4))?;
     for &place in group {
         panel.series(&at_middles(data, &data.calls[place].mean_wait), palette::of_call(place), false)?;
     }
@@ -99,7 +98,7 @@ fn in_time(paper: &Paper<'_>, data: &IntervalChart, x: &Axis, area: Area) -> Res
     let timed =
         data.calls.iter().filter_map(|series| Some(format!("{} in {}", series.call, humanise::wait(series.within?))));
     let headline = format!("Share of answered calls in time: {}", timed.collect::<Vec<_>>().join(", "));
-    let panel = Panel::new(paper, area, &headline, x, Axis::of_shares(1.0, 5))?;
+    let mut panel = Panel::new(paper, area, &headline, x, Axis::of_shares(1.0, 5))?;
     for (place, series) in data.calls.iter().enumerate().filter(|(_, series)| series.within.is_some()) {
         panel.series(&at_middles(data, &series.within_share), palette::of_call(place), false)?;
     }

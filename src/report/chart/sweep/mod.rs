@@ -7,16 +7,17 @@ pub use data::{SweepChart, SweepSeries};
 
 use super::ChartError;
 use super::axis::Axis;
-use super::figure::{Entry, WIDTH, frame};
-use super::groups::{by_scale, largest};
-use super::palette::{self, INK};
-use super::panel::{Area, Located, Panel};
-use super::paper::{Paper, picture};
+use super::figure::{Entry, WIDTH, frame, in_words};
+use super::groups::{by_scale, headline, largest};
+use super::palette;
+use super::panel::{Area, LEFT, Located, Panel, RIGHT, TICK_TYPE};
+use super::paper::{Anchor, Paper, picture};
 use crate::measure::{Estimate, Unit};
 use crate::report::humanise;
 
 const HEIGHT: u32 = 1200;
 const GAP: f64 = 30.0;
+const AXIS_TITLE: f64 = 30.0;
 
 /// Draws the chart: mean waits to the left, shares to the right, each with its 95 % band and targets.
 ///
@@ -26,7 +27,12 @@ pub fn sweep_chart(data: &SweepChart) -> Result<Vec<u8>, ChartError> {
     picture(WIDTH, HEIGHT, |paper| {
         let area = frame(paper, HEIGHT, &title::of(data), &legend(data), &caption(data))?;
         let middle = f64::midpoint(area.left, area.right);
-        let (left, right) = (Area { right: middle - GAP, ..area }, Area { left: middle + GAP, ..area });
+        let plots = Area { bottom: area.bottom - AXIS_TITLE, ..area };
+        let (left, right) = (Area { right: middle - GAP, ..plots }, Area { left: middle + GAP, ..plots });
+        for side in [left, right] {
+            let at = (f64::midpoint(side.left + LEFT, side.right - RIGHT), plots.bottom + AXIS_TITLE / 2.0);
+            paper.text(&data.axis_title, at, Anchor::Centre, TICK_TYPE)?;
+        }
         waits(paper, data, left)?;
         shares(paper, data, right)
     })
@@ -45,10 +51,9 @@ fn legend(data: &SweepChart) -> Vec<Entry> {
 
 fn caption(data: &SweepChart) -> String {
     format!(
-        "Along the axis: {}. Means over {} replications of each step, all with the same callers. Bands show how well the \
-         means are known, not how much one run differs from the next.",
-        data.axis_title,
-        humanise::grouped(data.replications as f64, 0)
+        "Means over {} of each step, all with the same callers. Bands show how well the means are known, not how much \
+         one run differs from the next.",
+        in_words(data.replications)
     )
 }
 
@@ -57,55 +62,61 @@ fn waits(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartEr
     let longest: Vec<f64> = data.calls.iter().map(|series| largest(&series.mean_wait)).collect();
     let groups = by_scale(&longest);
     for (group, area) in groups.iter().zip(rows(area, groups.len())) {
-        let bounds = group.iter().filter_map(|&place| data.calls[place].mean_answer);
-        let most = group.iter().map(|&place| longest[place]).chain(bounds).fold(0.0, f64::max);
+        let promised = group.iter().filter_map(|&place| data.calls[place].mean_answer);
+        let most = group.iter().map(|&place| longest[place]).chain(promised).fold(0.0, f64::max);
         let names: Vec<&str> = group.iter().map(|&place| data.calls[place].call.as_str()).collect();
-        let headline = format!("{} mean wait until answered", names.join(", "));
-        let panel = Panel::new(paper, area, &shortened(&headline), &x, Axis::of_waits(most, 5))?;
-        for &place in group {
-            let series = &data.calls[place];
-            if let Some(bound) = series.mean_answer {
-                let label = format!("{} target: at most {}", series.call, humanise::wait(bound));
-                panel.bound(bound, &label, INK)?;
-            }
-            panel.series(&located(data, &series.mean_wait), palette::of_call(place), true)?;
+        let headline = headline(&names, data.calls.len());
+        let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_waits(most, 5))?;
+        let calls: Vec<(usize, &SweepSeries)> = group.iter().map(|&place| (place, &data.calls[place])).collect();
+        for (place, series) in &calls {
+            panel.series(&located(data, &series.mean_wait), palette::of_call(*place), true)?;
         }
+        panel.bounds(&bounds(&calls, |series| {
+            Some(("at most", humanise::wait(series.mean_answer?), series.mean_answer?))
+        }))?;
     }
     Ok(())
 }
 
 fn shares(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartError> {
     let x = x_axis(data);
-    let areas = rows(area, 2);
-    let abandoned = data.calls.iter().map(|series| largest(&series.abandoned).max(series.max_abandoned.unwrap_or(0.0)));
-    let most = abandoned.fold(0.01, f64::max);
-    let panel = Panel::new(paper, areas[0], "Share of calls abandoned", &x, Axis::of_shares(most, 5))?;
-    for (place, series) in data.calls.iter().enumerate() {
-        if let Some(bound) = series.max_abandoned {
-            let label = format!("{} target: at most {}", series.call, humanise::exact(bound, Unit::Share, ""));
-            panel.bound(bound, &label, INK)?;
-        }
-        panel.series(&located(data, &series.abandoned), palette::of_call(place), true)?;
+    let timed = data.calls.iter().enumerate().filter(|(_, series)| series.within.is_some());
+    let timed: Vec<(usize, &SweepSeries)> = timed.collect();
+    let areas = rows(area, if timed.is_empty() { 1 } else { 2 });
+    let all: Vec<(usize, &SweepSeries)> = data.calls.iter().enumerate().collect();
+    let most = all.iter().map(|(_, series)| largest(&series.abandoned).max(series.max_abandoned.unwrap_or(0.0)));
+    let y = Axis::of_shares(most.fold(0.01, f64::max), 5);
+    let mut panel = Panel::new(paper, areas[0], "Share of calls abandoned", &x, y)?;
+    for (place, series) in &all {
+        panel.series(&located(data, &series.abandoned), palette::of_call(*place), true)?;
     }
-    let timed: Vec<(usize, &SweepSeries)> =
-        data.calls.iter().enumerate().filter(|(_, series)| series.within.is_some()).collect();
-    let promised: Vec<String> = timed
-        .iter()
-        .filter_map(|(_, series)| Some(format!("{} in {}", series.call, humanise::wait(series.within?))))
-        .collect();
-    let headline = format!("Share of answered calls in time: {}", promised.join(", "));
-    let panel = Panel::new(paper, areas[1], &shortened(&headline), &x, Axis::of_shares(1.0, 5))?;
-    if timed.is_empty() {
-        return panel.remark("no target time is set");
+    panel.bounds(&bounds(&all, |series| Some(("at most", percent(series.max_abandoned?), series.max_abandoned?))))?;
+
+    let Some(&area) = areas.get(1) else { return Ok(()) };
+    let times =
+        timed.iter().filter_map(|(_, series)| Some(format!("{} in {}", series.call, humanise::wait(series.within?))));
+    let headline = format!("Answered in time: {}", times.collect::<Vec<_>>().join(", "));
+    let mut panel = Panel::new(paper, area, &shortened(&headline), &x, Axis::of_shares(1.0, 5))?;
+    for (place, series) in &timed {
+        panel.series(&located(data, &series.within_share), palette::of_call(*place), true)?;
     }
-    for (place, series) in timed {
-        if let Some(bound) = series.share {
-            let label = format!("{} target: at least {}", series.call, humanise::exact(bound, Unit::Share, ""));
-            panel.bound(bound, &label, INK)?;
-        }
-        panel.series(&located(data, &series.within_share), palette::of_call(place), true)?;
-    }
-    Ok(())
+    panel.bounds(&bounds(&timed, |series| Some(("at least", percent(series.share?), series.share?))))
+}
+
+/// Promised bounds with their labels, made of a word, the bound as text, and the bound.
+fn bounds(
+    calls: &[(usize, &SweepSeries)],
+    bound: impl Fn(&SweepSeries) -> Option<(&'static str, String, f64)>,
+) -> Vec<(f64, String)> {
+    let labelled = calls.iter().filter_map(|(_, series)| {
+        let (side, text, value) = bound(series)?;
+        Some((value, format!("{} target: {side} {text}", series.call)))
+    });
+    labelled.collect()
+}
+
+fn percent(share: f64) -> String {
+    humanise::exact(share, Unit::Share, "")
 }
 
 /// The steps with a little room on both sides.

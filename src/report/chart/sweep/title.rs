@@ -18,7 +18,7 @@ pub(super) fn of(data: &SweepChart) -> String {
     let abandoned = ends(&series.abandoned)
         .filter(|(from, to)| are_apart(from, to))
         .map_or(String::new(), |(from, to)| format!(", abandonment from {} to {}", percent(&from), percent(&to)));
-    format!("{span}: the {} mean wait {verb} from {} to {}{abandoned}", series.call, wait(&from), wait(&to))
+    format!("{span}: mean wait of {} calls {verb} from {} to {}{abandoned}", series.call, wait(&from), wait(&to))
 }
 
 fn ends(estimates: &[Estimate]) -> Option<(Estimate, Estimate)> {
@@ -38,13 +38,18 @@ fn are_apart(one: &Estimate, other: &Estimate) -> bool {
 }
 
 fn wait(estimate: &Estimate) -> String {
-    humanise::figure(estimate, Unit::Seconds, "")
+    unbroken(&humanise::figure(estimate, Unit::Seconds, ""))
 }
 
 fn percent(estimate: &Estimate) -> String {
     let share = estimate.mean.unwrap_or(0.0);
     let places = if share < 0.1 { 1_000.0 } else { 100.0 };
-    humanise::exact((share * places).round() / places, Unit::Share, "")
+    unbroken(&humanise::exact((share * places).round() / places, Unit::Share, ""))
+}
+
+/// The figure with blanks at which no line ends.
+fn unbroken(figure: &str) -> String {
+    figure.replace(' ', "\u{a0}")
 }
 
 fn capitalised(word: &str) -> String {

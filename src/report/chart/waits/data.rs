@@ -113,17 +113,21 @@ impl WaitSeries {
         }
     }
 
-    /// Those who gave up, in bars of equal width up to `end`; a range of waits over several bars is shared out evenly.
+    /// Those who gave up, in bars of equal width up to `end`.
+    ///
+    /// A range of waits over several bars is shared out evenly. A narrow one is counted where it ends: messages are at
+    /// round times, where bars begin, and the range that holds such a time may begin just before it.
     pub(super) fn bars(&self, width: Seconds, end: Seconds) -> Vec<Bar> {
         let count = (end / width - 1e-9).ceil().max(1.0) as usize;
         let empty = |number: usize| Bar { from: number as f64 * width, hung_up: 0.0, online: 0.0 };
         let mut bars: Vec<Bar> = (0..count).map(empty).collect();
         for row in self.waits.iter().filter(|row| row.abandoned + row.abandoned_online > 0.0) {
             let to = finite_end(row);
-            let (first, last) = ((row.from / width) as usize, (to / width) as usize);
+            let last = (to * (1.0 - 1e-9) / width) as usize;
+            let first = if to - row.from < width { last } else { (row.from / width) as usize };
             for bar in bars.iter_mut().take(last + 1).skip(first) {
                 let overlap = to.min(bar.from + width) - row.from.max(bar.from);
-                let part = if to > row.from { overlap.max(0.0) / (to - row.from) } else { 1.0 };
+                let part = if first == last { 1.0 } else { overlap / (to - row.from) };
                 bar.hung_up += part * row.abandoned;
                 bar.online += part * row.abandoned_online;
             }
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_spike_at_a_message_stays_in_its_bar_and_nobody_is_lost() {
-        let series = series(&[(0.0, 45.0, 0.0, 9.0, 0.0), (45.0, 45.1, 0.0, 20.0, 80.0), (45.1, 60.0, 0.0, 0.0, 0.0)]);
+        let series = series(&[(0.0, 45.0, 0.0, 9.0, 0.0), (44.9, 45.1, 0.0, 20.0, 80.0), (45.1, 60.0, 0.0, 0.0, 0.0)]);
         let bars = series.bars(15.0, 60.0);
         assert_eq!(bars.iter().map(|bar| bar.hung_up.round()).collect::<Vec<_>>(), [3.0, 3.0, 3.0, 20.0]);
         assert_eq!(bars[3].online, 80.0);

@@ -6,8 +6,8 @@ pub use data::{WaitChart, WaitSeries};
 
 use super::ChartError;
 use super::axis::Axis;
-use super::figure::{Entry, WIDTH, frame};
-use super::palette::{self, INK, PALE_INK, SKY_BLUE, VERMILLION};
+use super::figure::{Entry, WIDTH, frame, in_words};
+use super::palette::{self, ORANGE, PALE_INK};
 use super::panel::{Area, Panel};
 use super::paper::{Paper, picture};
 use crate::report::humanise;
@@ -17,11 +17,15 @@ const ROW_HEIGHT: u32 = 430;
 const FRAME_HEIGHT: u32 = 310;
 const GAP: f64 = 30.0;
 
-/// Share of the calls that the time axis covers: the last one in a hundred would squeeze all others.
-const SHOWN: f64 = 0.99;
+/// Share of the calls that the time axis covers: the few longest waits would squeeze all others.
+const SHOWN: f64 = 0.97;
 
-/// Most bars of a histogram.
+/// Usual number of bars of a histogram, and the most where a message calls for narrower ones.
 const BARS: f64 = 60.0;
+const MOST_BARS: f64 = 180.0;
+
+/// Bars up to the first message, so that a spike at it is seen to be there.
+const BARS_TO_MESSAGE: f64 = 3.0;
 
 /// Draws the chart: for each call type the share answered within any wait, and who gave up after which wait.
 ///
@@ -45,16 +49,16 @@ fn legend(data: &WaitChart) -> Vec<Entry> {
     let calls = data.calls.iter().enumerate();
     let mut legend: Vec<Entry> =
         calls.map(|(place, series)| Entry::Plain(format!("{} calls answered", series.call), solid(place))).collect();
-    legend.push(Entry::Patch("hung up".to_owned(), VERMILLION, 1.0));
-    legend.push(Entry::Patch("left for the web".to_owned(), SKY_BLUE, 1.0));
+    legend.push(Entry::Patch("hung up".to_owned(), PALE_INK, 1.0));
+    legend.push(Entry::Patch("left for the web".to_owned(), ORANGE, 1.0));
     legend
 }
 
 fn caption(data: &WaitChart) -> String {
     format!(
-        "All calls of {} replications; numbers are means per run. Each time axis ends where 99 % of its calls have been \
-         answered or have left.",
-        humanise::grouped(data.replications as f64, 0)
+        "All calls of {}; numbers are means per run. The longest waits, at most 3 % of the calls, may lie \
+         beyond the ends of the time axes.",
+        in_words(data.replications)
     )
 }
 
@@ -68,25 +72,25 @@ fn answered(paper: &Paper<'_>, series: &WaitSeries, place: usize, area: Area) ->
     let marked = series.within.into_iter().chain(series.bands.iter().copied());
     let shown = curve.iter().find(|point| point.1 >= SHOWN).map_or(0.0, |point| point.0);
     let x = Axis::of_waits(marked.fold(shown, f64::max), 6);
-    let headline = format!("{}: share of the answered, answered within …", series.call);
-    let panel = Panel::new(paper, area, &headline, &x, Axis::of_shares(1.0, 5))?;
+    let headline = format!("{} answered calls: share that waited at most …", series.call);
+    let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_shares(1.0, 5))?;
     if curve.is_empty() {
         return panel.remark("no call was answered");
     }
     let inside = curve.iter().take_while(|point| point.0 <= x.high).count();
     panel.curve(&curve[..(inside + 1).min(curve.len())], solid(place))?;
-    // The labels stand low, where a curve that rises has left room, the shortest wait lowest.
-    let mut waits: Vec<(f64, bool)> = series.bands.iter().map(|&band| (band, false)).collect();
-    waits.retain(|wait| series.within != Some(wait.0));
-    waits.extend(series.within.map(|within| (within, true)));
-    waits.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (row, (wait, is_target)) in waits.into_iter().enumerate() {
-        let share = 100.0 * series.share_within(&curve, wait);
-        let what = if is_target { "target " } else { "" };
-        let label = format!("{what}{}: {} %", humanise::wait(wait), humanise::grouped(share, 0));
-        panel.mark(wait, &label, 4 + row, if is_target { INK } else { PALE_INK })?;
-    }
-    Ok(())
+    let mut waits: Vec<f64> = series.bands.iter().copied().chain(series.within).collect();
+    waits.sort_by(f64::total_cmp);
+    waits.dedup();
+    let marks: Vec<(f64, String)> = waits
+        .into_iter()
+        .map(|wait| {
+            let share = humanise::grouped(100.0 * series.share_within(&curve, wait), 0);
+            let what = if series.within == Some(wait) { "target " } else { "" };
+            (wait, format!("{what}{}: {share} %", humanise::wait(wait)))
+        })
+        .collect();
+    panel.marks(&marks)
 }
 
 fn abandoned(paper: &Paper<'_>, series: &WaitSeries, area: Area) -> Result<(), ChartError> {
@@ -94,21 +98,21 @@ fn abandoned(paper: &Paper<'_>, series: &WaitSeries, area: Area) -> Result<(), C
     let total = gone.last().map_or(0.0, |point| point.1);
     let shown = gone.iter().find(|point| point.1 >= SHOWN * total).map_or(0.0, |point| point.0);
     let x = Axis::of_waits(series.announcements.iter().copied().fold(shown, f64::max), 6);
-    let width = data::bar_width(x.high / BARS);
+    let first_message = series.announcements.iter().copied().filter(|&at| at > 0.0).fold(f64::INFINITY, f64::min);
+    let width = data::bar_width((x.high / BARS).min(first_message / BARS_TO_MESSAGE).max(x.high / MOST_BARS));
     let bars = series.bars(width, x.high);
     let most = bars.iter().map(|bar| bar.hung_up + bar.online).fold(0.0, f64::max);
-    let headline = format!("{}: gave up, by time waited (calls per {})", series.call, humanise::wait(width));
-    let panel = Panel::new(paper, area, &headline, &x, Axis::of_counts(most, 5))?;
+    let headline = format!("{} callers who gave up, by time waited (per {})", series.call, humanise::wait(width));
+    let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_counts(most, 5))?;
     if total <= 0.0 {
         return panel.remark("nobody gave up");
     }
     for bar in &bars {
         let (from, to) = (bar.from, bar.from + 0.88 * width);
-        panel.bar((from, bar.hung_up), (to, 0.0), VERMILLION)?;
-        panel.bar((from, bar.hung_up + bar.online), (to, bar.hung_up), SKY_BLUE)?;
+        panel.bar((from, bar.hung_up), (to, 0.0), PALE_INK)?;
+        panel.bar((from, bar.hung_up + bar.online), (to, bar.hung_up), ORANGE)?;
     }
-    for (row, &at) in series.announcements.iter().enumerate() {
-        panel.mark(at, &format!("message at {}", humanise::wait(at)), row, INK)?;
-    }
-    Ok(())
+    let marks: Vec<(f64, String)> =
+        series.announcements.iter().map(|&at| (at, format!("message at {}", humanise::wait(at)))).collect();
+    panel.marks(&marks)
 }
