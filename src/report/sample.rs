@@ -111,16 +111,27 @@ pub(super) fn targets(rows: &[Row]) -> Vec<TargetRow> {
 /// A sweep of triage time in steps of a fifth from 80 to 160 %.
 pub(super) fn sweep() -> (Vec<Variant>, Vec<Row>) {
     let scales = [0.8, 1.0, 1.2, 1.4, 1.6];
-    let variant = |scale: f64| Variant {
-        name: format!("triage={scale}"),
-        coordinates: vec![Coordinate {
-            axis: "triage".into(),
-            number: Some(scale),
-            label: scale.to_string(),
-            kind: CoordinateKind::Scale,
-        }],
-    };
-    (scales.map(variant).into(), scales.iter().flat_map(|&scale| week(&format!("triage={scale}"), scale)).collect())
+    let name = |scale: f64| format!("triage={scale}");
+    let variant = |scale| Variant { name: name(scale), coordinates: vec![scaled("triage", scale)] };
+    (scales.map(variant).into(), scales.iter().flat_map(|&scale| week(&name(scale), scale)).collect())
+}
+
+/// Triage time against demand.
+pub(super) fn grid() -> (Vec<Variant>, Vec<Row>) {
+    let (mut variants, mut rows) = (Vec::new(), Vec::new());
+    for triage in [0.8, 1.0, 1.2, 1.4, 1.6] {
+        for demand in [0.9, 1.0, 1.1] {
+            let name = format!("triage={triage} demand={demand}");
+            rows.extend(week(&name, triage * demand));
+            variants.push(Variant { name, coordinates: vec![scaled("triage", triage), scaled("demand", demand)] });
+        }
+    }
+    (variants, rows)
+}
+
+fn scaled(axis: &str, scale: f64) -> Coordinate {
+    let (axis, label) = (axis.into(), scale.to_string());
+    Coordinate { axis, number: Some(scale), label, kind: CoordinateKind::Scale }
 }
 
 /// Figures of `hours` hours from a Monday's midnight.
@@ -155,7 +166,7 @@ fn hourly(variant: &str, hour: usize) -> Vec<Row> {
 
 /// Waits of both call types; 15 % of the 101 callers leave at a message after 45 s.
 pub(super) fn waits() -> Vec<WaitRow> {
-    let bins = (0..400).map(|bin| 0.5 * 1.025_f64.powi(bin)).take_while(|&from| from < 4_000.0);
+    let bins = (0..1_000).map(|bin| 0.5 * 1.01_f64.powi(bin)).take_while(|&from| from < 4_000.0);
     let bins: Vec<f64> = std::iter::once(0.0).chain(bins).collect();
     let mut rows = Vec::new();
     for (call, immediate, calls, mean, patience) in

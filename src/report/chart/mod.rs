@@ -4,6 +4,7 @@
 //! lines differ in dashes and markers as well. Shaded bands are 95 % confidence intervals. The font is embedded.
 
 mod axis;
+mod coordinates;
 mod error;
 mod figure;
 mod groups;
@@ -13,11 +14,13 @@ mod paper;
 mod placement;
 
 mod by_interval;
+mod heat_map;
 mod sweep;
 mod waits;
 
 pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
 pub use error::ChartError;
+pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};
 pub use sweep::{SweepChart, SweepSeries, sweep_chart};
 pub use waits::{WaitChart, WaitSeries, wait_chart};
 

@@ -43,15 +43,29 @@ pub(super) struct Look {
 
 /// The look of the call type at this place in the order of the file.
 pub(super) fn of_call(place: usize) -> Look {
-    // Dashes move on by one with each round of colours, so that 28 series have a look of their own.
+    // With each round of colours the pattern moves on, so that 28 series have a look of their own.
+    let pattern = place + 2 * (place / COLOURS.len());
     Look {
         colour: COLOURS[place % COLOURS.len()],
-        dashes: DASHES[(place + place / COLOURS.len()) % DASHES.len()],
-        marker: MARKERS[(place + place / COLOURS.len()) % MARKERS.len()],
+        dashes: DASHES[pattern % DASHES.len()],
+        marker: MARKERS[pattern % MARKERS.len()],
     }
 }
 
 /// The look of the team at this place: dark first, so that staff is not taken for a call type.
 pub(super) fn of_team(place: usize) -> Look {
     Look { dashes: DASHES[place % DASHES.len()], ..of_call(COLOURS.len() - 1 + place * (COLOURS.len() - 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_eight_call_types_look_different() {
+        let looks: Vec<Look> = (0..28).map(of_call).collect();
+        for (place, look) in looks.iter().enumerate() {
+            assert!(!looks[..place].contains(look), "{place}");
+        }
+    }
 }

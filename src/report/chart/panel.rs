@@ -153,7 +153,7 @@ impl<'p, 'a> Panel<'p, 'a> {
     /// A bar from one place and height to another.
     pub(super) fn bar(&mut self, from: Point, to: Point, colour: RGBColor) -> Result<(), ChartError> {
         let (from, to) = (self.at(from), self.at(to));
-        self.ink.extend(placement::along(&[from, (from.0, to.1)]));
+        self.ink.extend(placement::along(&[(from.0, to.1), from, (to.0, from.1), to]));
         self.paper.rectangle(from, to, colour, 1.0)
     }
 
@@ -189,7 +189,9 @@ impl<'p, 'a> Panel<'p, 'a> {
             let rows = ((ends.1 - ends.0) / NOTE_LINE).floor() as usize;
             let spots: Vec<Point> = (0..rows)
                 .map(|row| ends.0 + NOTE_LINE * (row as f64 + 0.5))
-                .flat_map(|y| [(x + half + 2.0, y), (x - half - 2.0, y)])
+                .flat_map(|y| {
+                    [2.0, 20.0, 50.0].into_iter().flat_map(move |gap| [(x + half + gap, y), (x - half - gap, y)])
+                })
                 .collect();
             self.note(label, half, &spots)?;
         }

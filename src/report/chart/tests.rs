@@ -83,11 +83,23 @@ fn ten_call_types_with_long_names_are_drawn() {
         .flat_map(|number| {
             rows.iter().filter(|row| row.name == "101").cloned().map(move |mut row| {
                 row.name = format!("department {number} for lost property");
-                row.estimate.mean = row.estimate.mean.map(|mean| mean * (1.0 - 0.09 * f64::from(number)));
+                row.estimate =
+                    sample::estimate(row.estimate.mean.unwrap() * (1.0 - 0.09 * f64::from(number)), 0.01, 0.0);
                 row
             })
         })
         .collect();
     let data = SweepChart::new(&variants, &many, &[], &[], "triage").unwrap();
     look_at("sweep-ten.png", &sweep_chart(&data).unwrap());
+}
+
+#[test]
+fn the_map_of_two_axes_is_drawn() {
+    let (variants, rows) = sample::grid();
+    let data =
+        HeatMapChart::new(&variants, &rows, &sample::targets(&rows), &sample::marks(), ["triage", "demand"]).unwrap();
+    look_at("map.png", &heat_map(&data).unwrap());
+    let empty = without_figures(rows);
+    let data = HeatMapChart::new(&variants, &empty, &[], &[], ["demand", "triage"]).unwrap();
+    look_at("map-empty.png", &heat_map(&data).unwrap());
 }

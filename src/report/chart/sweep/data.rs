@@ -1,6 +1,7 @@
-use crate::measure::{Coordinate, CoordinateKind, Estimate, Row, Scope, TargetRow, Variant};
+use crate::measure::{Coordinate, Estimate, Row, Scope, TargetRow, Variant};
 use crate::model::Seconds;
 use crate::report::chart::axis::Tick;
+use crate::report::chart::coordinates::{along, axis_title, label};
 use crate::report::marks::within_of;
 use crate::report::{CallMarks, lookup};
 
@@ -58,14 +59,14 @@ impl SweepChart {
         marks: &[CallMarks],
         axis: &str,
     ) -> Option<Self> {
-        let along = along(variants, axis);
-        let kind = along.first()?.1.kind;
-        let numeric = along.iter().all(|(_, coordinate)| coordinate.number.is_some_and(f64::is_finite));
+        let along = along(variants, &[axis]);
+        let kind = along.first()?.1[0].kind;
+        let numeric = along.iter().all(|(_, place)| place[0].number.is_some_and(f64::is_finite));
         let mut placed: Vec<(f64, &Variant, &Coordinate)> = along
             .into_iter()
             .enumerate()
-            .map(|(place, (variant, coordinate))| {
-                (coordinate.number.filter(|_| numeric).unwrap_or(place as f64), variant, coordinate)
+            .map(|(order, (variant, place))| {
+                (place[0].number.filter(|_| numeric).unwrap_or(order as f64), variant, place[0])
             })
             .collect();
         placed.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -99,50 +100,10 @@ impl SweepChart {
     }
 }
 
-/// The variants along an axis that agree on all other axes.
-fn along<'a>(variants: &'a [Variant], axis: &str) -> Vec<(&'a Variant, &'a Coordinate)> {
-    let others: Vec<&Coordinate> = variants.iter().flat_map(|v| &v.coordinates).filter(|c| c.axis != axis).collect();
-    let kept = |name: &str| {
-        let mut on_axis = others.iter().filter(|coordinate| coordinate.axis == name);
-        on_axis.clone().find(|coordinate| is_neutral(coordinate)).or_else(|| on_axis.next())
-    };
-    let agrees = |variant: &&Variant| {
-        let mut rest = variant.coordinates.iter().filter(|coordinate| coordinate.axis != axis);
-        rest.all(|coordinate| kept(&coordinate.axis).is_some_and(|kept| kept.label == coordinate.label))
-    };
-    let place =
-        |variant: &'a Variant| Some((variant, variant.coordinates.iter().find(|coordinate| coordinate.axis == axis)?));
-    variants.iter().filter(agrees).filter_map(place).collect()
-}
-
-/// Whether the step leaves the base case as it is.
-fn is_neutral(coordinate: &Coordinate) -> bool {
-    match coordinate.kind {
-        CoordinateKind::Scale => coordinate.number == Some(1.0),
-        CoordinateKind::Add => coordinate.number == Some(0.0),
-        CoordinateKind::Value => false,
-    }
-}
-
-fn axis_title(axis: &str, kind: CoordinateKind) -> String {
-    match kind {
-        CoordinateKind::Scale => format!("{axis}, % of the base case"),
-        CoordinateKind::Add => format!("{axis}, added to the base case"),
-        CoordinateKind::Value => axis.to_owned(),
-    }
-}
-
-fn label(coordinate: &Coordinate) -> String {
-    match (coordinate.kind, coordinate.number) {
-        (CoordinateKind::Scale, Some(factor)) => format!("{} %", (1_000.0 * factor).round() / 10.0),
-        (CoordinateKind::Add, Some(added)) if added >= 0.0 => format!("+{}", coordinate.label),
-        _ => coordinate.label.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::CoordinateKind;
 
     fn variant(coordinates: &[(&str, f64)]) -> Variant {
         let coordinate = |&(axis, number): &(&str, f64)| Coordinate {
@@ -163,7 +124,7 @@ mod tests {
             .collect();
         let chart = SweepChart::new(&grid, &[], &[], &[], "demand").unwrap();
         assert_eq!(chart.steps.iter().map(|step| step.label.as_str()).collect::<Vec<_>>(), ["80 %", "100 %", "120 %"]);
-        let shown: Vec<&str> = along(&grid, "demand").iter().map(|(variant, _)| variant.name.as_str()).collect();
+        let shown: Vec<&str> = along(&grid, &["demand"]).iter().map(|(variant, _)| variant.name.as_str()).collect();
         assert!(shown.iter().all(|name| name.contains("(\"triage\", 1.0)")), "{shown:?}");
         assert!(SweepChart::new(&grid, &[], &[], &[], "staff").is_none());
     }

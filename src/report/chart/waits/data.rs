@@ -28,6 +28,9 @@ pub struct WaitSeries {
     pub within_share: Option<f64>,
 }
 
+/// Share of a bar below which a range of waits is not divided between bars.
+const NARROW: f64 = 0.05;
+
 /// Those who gave up after a wait from `from` on, one bar wide.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bar {
@@ -115,8 +118,8 @@ impl WaitSeries {
 
     /// Those who gave up, in bars of equal width up to `end`.
     ///
-    /// A range of waits over several bars is shared out evenly. A narrow one is counted where it ends: messages are at
-    /// round times, where bars begin, and the range that holds such a time may begin just before it.
+    /// A range of waits over several bars is shared out evenly. A very narrow one is counted where it ends: messages are
+    /// at round times, where bars begin, and the range that holds such a time may begin just before it.
     pub(super) fn bars(&self, width: Seconds, end: Seconds) -> Vec<Bar> {
         let count = (end / width - 1e-9).ceil().max(1.0) as usize;
         let empty = |number: usize| Bar { from: number as f64 * width, hung_up: 0.0, online: 0.0 };
@@ -124,7 +127,7 @@ impl WaitSeries {
         for row in self.waits.iter().filter(|row| row.abandoned + row.abandoned_online > 0.0) {
             let to = finite_end(row);
             let last = (to * (1.0 - 1e-9) / width) as usize;
-            let first = if to - row.from < width { last } else { (row.from / width) as usize };
+            let first = if to - row.from < NARROW * width { last } else { (row.from / width) as usize };
             for bar in bars.iter_mut().take(last + 1).skip(first) {
                 let overlap = to.min(bar.from + width) - row.from.max(bar.from);
                 let part = if first == last { 1.0 } else { overlap / (to - row.from) };
