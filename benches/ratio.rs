@@ -25,15 +25,15 @@ fn measure(workload: &Workload) {
         pairs.push(pair);
     }
     let floor = median(pairs.iter().map(|pair| pair.floor));
-    let engine = pairs.iter().map(|pair| pair.engine).collect::<Option<Vec<f64>>>().map(median);
-    let ratio = pairs.iter().map(Pair::ratio).collect::<Option<Vec<f64>>>().map(median);
+    let engine = median(pairs.iter().map(|pair| pair.engine));
+    let ratio = median(pairs.iter().map(Pair::ratio));
     print_line(workload.name, "median", floor, engine, ratio);
 }
 
 /// Calls a second of both sides.
 struct Pair {
     floor: f64,
-    engine: Option<f64>,
+    engine: f64,
 }
 
 impl Pair {
@@ -46,15 +46,13 @@ impl Pair {
         while start.elapsed() < TIME_OF_A_PAIR {
             seed += 1;
             floor.time(workload.floor, seed);
-            if let Some(run) = workload.engine {
-                engine.time(run, seed);
-            }
+            engine.time(workload.engine, seed);
         }
-        Self { floor: floor.calls_per_second(), engine: workload.engine.map(|_| engine.calls_per_second()) }
+        Self { floor: floor.calls_per_second(), engine: engine.calls_per_second() }
     }
 
-    fn ratio(&self) -> Option<f64> {
-        self.engine.map(|engine| engine / self.floor)
+    fn ratio(&self) -> f64 {
+        self.engine / self.floor
     }
 }
 
@@ -76,10 +74,8 @@ impl Side {
     }
 }
 
-fn print_line(name: &str, label: &str, floor: f64, engine: Option<f64>, ratio: Option<f64>) {
-    let engine = engine.map_or_else(|| "-".to_owned(), |speed| format!("{:.2}", speed / 1e6));
-    let ratio = ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.3}"));
-    println!("{name:<5}{label:>8}{:>11.2}{engine:>12}{ratio:>7}", floor / 1e6);
+fn print_line(name: &str, label: &str, floor: f64, engine: f64, ratio: f64) {
+    println!("{name:<5}{label:>8}{:>11.2}{:>12.2}{ratio:>7.3}", floor / 1e6, engine / 1e6);
 }
 
 fn median(values: impl IntoIterator<Item = f64>) -> f64 {

@@ -9,3 +9,4 @@ pub mod measure;
 pub mod model;
 pub mod numerics;
 pub mod random;
+pub mod report;

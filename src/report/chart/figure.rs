@@ -1,0 +1,114 @@
+//! The frame of a chart: message above, legend below it, remarks at the foot.
+
+use super::ChartError;
+use super::palette::{INK, Look, PALE_INK};
+use super::panel::Area;
+use super::paper::{Anchor, Paper, Pen, Type};
+use crate::report::humanise;
+use plotters::style::RGBColor;
+
+/// Width of every chart: it fills a slide and is sharp at half size.
+pub(super) const WIDTH: u32 = 1920;
+
+const MARGIN: f64 = 44.0;
+const TITLE: Type = Type::new(40.0).bold();
+const TITLE_LINE: f64 = 50.0;
+const LEGEND: Type = Type::new(27.0);
+const LEGEND_LINE: f64 = 44.0;
+const CAPTION: Type = Type::new(22.0).colour(PALE_INK);
+const CAPTION_LINE: f64 = 30.0;
+const SAMPLE: f64 = 64.0;
+
+/// A line of the legend.
+pub(super) enum Entry {
+    /// A series.
+    Line(String, Look),
+    /// A series of steps or a curve, which has no markers.
+    Plain(String, Look),
+    /// Filled bars or a band.
+    Patch(String, RGBColor, f64),
+    /// A promised bound.
+    Bound(String),
+}
+
+impl Entry {
+    fn label(&self) -> &str {
+        match self {
+            Self::Line(label, _) | Self::Plain(label, _) | Self::Patch(label, ..) | Self::Bound(label) => label,
+        }
+    }
+}
+
+/// Draws title, legend and caption; what is left is for the panels.
+pub(super) fn frame(
+    paper: &Paper<'_>,
+    height: u32,
+    title: &str,
+    legend: &[Entry],
+    caption: &str,
+) -> Result<Area, ChartError> {
+    let right = f64::from(WIDTH) - MARGIN;
+    let mut top = MARGIN - 10.0;
+    for line in wrapped(paper, title, TITLE, right - MARGIN) {
+        paper.text(&line, (MARGIN, top + TITLE_LINE / 2.0), Anchor::Left, TITLE)?;
+        top += TITLE_LINE;
+    }
+    top = draw_legend(paper, legend, top + 12.0, right)?;
+    let lines = wrapped(paper, caption, CAPTION, right - MARGIN);
+    let foot = f64::from(height) - 26.0 - CAPTION_LINE * lines.len() as f64;
+    for (number, line) in lines.iter().enumerate() {
+        paper.text(line, (MARGIN, foot + CAPTION_LINE * (number as f64 + 0.5)), Anchor::Left, CAPTION)?;
+    }
+    Ok(Area { left: MARGIN, top: top + 8.0, right, bottom: foot - 12.0 })
+}
+
+/// The number of replications behind a chart, for its caption.
+pub(super) fn in_words(replications: usize) -> String {
+    match replications {
+        0 => "all replications".to_owned(),
+        1 => "1 replication".to_owned(),
+        many => format!("{} replications", humanise::grouped(many as f64, 0)),
+    }
+}
+
+fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Result<f64, ChartError> {
+    let (mut x, mut y) = (MARGIN, top + LEGEND_LINE / 2.0);
+    for entry in legend {
+        let width = SAMPLE + 14.0 + paper.width_of(entry.label(), LEGEND);
+        if x > MARGIN && x + width > right {
+            (x, y) = (MARGIN, y + LEGEND_LINE);
+        }
+        sample(paper, entry, x, y)?;
+        paper.text(entry.label(), (x + SAMPLE + 14.0, y), Anchor::Left, LEGEND)?;
+        x += width + 48.0;
+    }
+    Ok(y + LEGEND_LINE / 2.0)
+}
+
+fn sample(paper: &Paper<'_>, entry: &Entry, x: f64, y: f64) -> Result<(), ChartError> {
+    let line = [(x, y), (x + SAMPLE, y)];
+    let pen = |look: &Look| Pen { colour: look.colour, width: 3.5, dashes: look.dashes };
+    match entry {
+        Entry::Line(_, look) => {
+            paper.line(&line, pen(look))?;
+            paper.marker((x + SAMPLE / 2.0, y), 7.0, look.marker, look.colour)
+        }
+        Entry::Plain(_, look) => paper.line(&line, pen(look)),
+        Entry::Patch(_, colour, opacity) => paper.rectangle((x, y - 11.0), (x + SAMPLE, y + 11.0), *colour, *opacity),
+        Entry::Bound(_) => paper.line(&line, Pen { colour: INK, width: 2.0, dashes: &[10.0, 6.0] }),
+    }
+}
+
+fn wrapped(paper: &Paper<'_>, text: &str, style: Type, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if paper.width_of(&format!("{line} {word}"), style) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,28 @@
+//! Charts as PNG bytes, drawn from plain data that is built from result rows.
+//!
+//! Colours are those of Okabe and Ito (2008, "Color Universal Design"), which stay apart for colour-blind readers;
+//! lines differ in dashes and markers as well. Shaded bands are 95 % confidence intervals. The font is embedded.
+
+mod axis;
+mod coordinates;
+mod error;
+mod figure;
+mod groups;
+mod palette;
+mod panel;
+mod paper;
+mod placement;
+
+mod by_interval;
+mod heat_map;
+mod sweep;
+mod waits;
+
+pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
+pub use error::ChartError;
+pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};
+pub use sweep::{SweepChart, SweepSeries, sweep_chart};
+pub use waits::{WaitChart, WaitSeries, wait_chart};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+use super::{SweepChart, SweepSeries};
+use crate::measure::{Estimate, Unit};
+use crate::report::humanise;
+
+/// What the chart shows, in a sentence about the call type whose waits change most.
+pub(super) fn of(data: &SweepChart) -> String {
+    let axis = capitalised(&data.axis);
+    let (Some(first), Some(last)) = (data.steps.first(), data.steps.last()) else { return axis };
+    let Some(series) = data.calls.iter().max_by(|a, b| growth(a).total_cmp(&growth(b))) else { return axis };
+    if data.steps.len() < 2 {
+        return format!("{axis} at {}: waits and abandonment", first.label);
+    }
+    let span = format!("{axis} from {} to {}", first.label, last.label);
+    let Some((from, to)) = ends(&series.mean_wait).filter(|(from, to)| are_apart(from, to)) else {
+        return format!("{span}: no clear difference in waits");
+    };
+    let verb = if to.mean > from.mean { "rises" } else { "falls" };
+    let abandoned = ends(&series.abandoned)
+        .filter(|(from, to)| are_apart(from, to))
+        .map_or(String::new(), |(from, to)| format!(", abandonment from {} to {}", percent(&from), percent(&to)));
+    format!("{span}: mean wait of {} calls {verb} from {} to {}{abandoned}", series.call, wait(&from), wait(&to))
+}
+
+fn ends(estimates: &[Estimate]) -> Option<(Estimate, Estimate)> {
+    Some((*estimates.first()?, *estimates.last()?))
+}
+
+/// Change of the mean wait in seconds; 0 where it cannot be told.
+fn growth(series: &SweepSeries) -> f64 {
+    let change = ends(&series.mean_wait).and_then(|(from, to)| Some((to.mean? - from.mean?).abs()));
+    change.unwrap_or(0.0)
+}
+
+/// Whether the intervals do not overlap, so that the chart may speak of a change.
+fn are_apart(one: &Estimate, other: &Estimate) -> bool {
+    let below = |low: &Estimate, high: &Estimate| low.ci_high.zip(high.ci_low).is_some_and(|(end, start)| end < start);
+    below(one, other) || below(other, one)
+}
+
+fn wait(estimate: &Estimate) -> String {
+    unbroken(&humanise::figure(estimate, Unit::Seconds, ""))
+}
+
+fn percent(estimate: &Estimate) -> String {
+    let share = estimate.mean.unwrap_or(0.0);
+    let places = if share < 0.1 { 1_000.0 } else { 100.0 };
+    unbroken(&humanise::exact((share * places).round() / places, Unit::Share, ""))
+}
+
+/// The figure with blanks at which no line ends.
+fn unbroken(figure: &str) -> String {
+    figure.replace(' ', "\u{a0}")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

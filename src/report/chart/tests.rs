@@ -1,0 +1,105 @@
+//! Every chart drawn from made-up rows, ordinary and extreme; set `CONTROLROOM_CHARTS` to a folder to look at them.
+
+use super::*;
+use crate::measure::{Estimate, Row};
+use crate::report::{CallMarks, sample};
+use jiff::civil::date;
+
+const HOUR: f64 = 3_600.0;
+
+fn look_at(name: &str, png: &[u8]) {
+    assert!(png.starts_with(b"\x89PNG"), "{name} is no picture");
+    if let Some(folder) = std::env::var_os("CONTROLROOM_CHARTS") {
+        std::fs::write(std::path::Path::new(&folder).join(name), png).unwrap();
+    }
+}
+
+fn intervals(rows: &[Row], marks: &[CallMarks], hours: usize) -> IntervalChart {
+    let monday = date(2024, 3, 4).at(0, 0, 0, 0);
+    IntervalChart::new(rows, "base", marks, monday, hours as f64 * HOUR, HOUR).unwrap()
+}
+
+fn without_figures(mut rows: Vec<Row>) -> Vec<Row> {
+    for row in &mut rows {
+        row.estimate = Estimate::default();
+    }
+    rows
+}
+
+#[test]
+fn the_sweep_of_triage_is_drawn() {
+    let (variants, rows) = sample::sweep();
+    let data = SweepChart::new(&variants, &rows, &sample::targets(&rows), &sample::marks(), "triage").unwrap();
+    look_at("sweep-triage.png", &sweep_chart(&data).unwrap());
+}
+
+#[test]
+fn the_week_and_the_day_are_drawn() {
+    for hours in [168, 24] {
+        let data = intervals(&sample::by_hour(hours), &sample::marks(), hours);
+        look_at(&format!("by-interval-{hours}.png"), &interval_chart(&data).unwrap());
+    }
+}
+
+#[test]
+fn the_waits_are_drawn() {
+    let data = WaitChart::new(&sample::waits(), &sample::week("base", 1.0), "base", &sample::marks()).unwrap();
+    look_at("waits.png", &wait_chart(&data).unwrap());
+}
+
+#[test]
+fn charts_of_one_step_and_one_interval_are_drawn() {
+    let (variants, rows) = sample::sweep();
+    let data = SweepChart::new(&variants[1..2], &rows, &[], &[], "triage").unwrap();
+    look_at("sweep-one-step.png", &sweep_chart(&data).unwrap());
+    let data = intervals(&sample::by_hour(1), &sample::marks(), 1);
+    look_at("by-interval-one.png", &interval_chart(&data).unwrap());
+}
+
+#[test]
+fn charts_without_any_figure_are_drawn() {
+    let (variants, rows) = sample::sweep();
+    let data = SweepChart::new(&variants, &without_figures(rows), &[], &sample::marks(), "triage").unwrap();
+    look_at("sweep-empty.png", &sweep_chart(&data).unwrap());
+    let data = intervals(&without_figures(sample::by_hour(24)), &sample::marks(), 24);
+    look_at("by-interval-empty.png", &interval_chart(&data).unwrap());
+}
+
+#[test]
+fn waits_that_are_all_zero_are_drawn() {
+    let mut waits = sample::waits();
+    waits.retain(|row| row.from == 0.0);
+    for row in &mut waits {
+        (row.to, row.abandoned, row.abandoned_online) = (0.0, 0.0, 0.0);
+    }
+    let data = WaitChart::new(&waits, &[], "base", &[]).unwrap();
+    look_at("waits-zero.png", &wait_chart(&data).unwrap());
+}
+
+#[test]
+fn ten_call_types_with_long_names_are_drawn() {
+    let (variants, rows) = sample::sweep();
+    let many: Vec<Row> = (0..10)
+        .flat_map(|number| {
+            rows.iter().filter(|row| row.name == "101").cloned().map(move |mut row| {
+                row.name = format!("department {number} for lost property");
+                row.estimate =
+                    sample::estimate(row.estimate.mean.unwrap() * (1.0 - 0.09 * f64::from(number)), 0.01, 0.0);
+                row
+            })
+        })
+        .collect();
+    let data = SweepChart::new(&variants, &many, &[], &[], "triage").unwrap();
+    look_at("sweep-ten.png", &sweep_chart(&data).unwrap());
+}
+
+#[test]
+fn the_map_of_two_axes_is_drawn() {
+    let (variants, rows) = sample::grid();
+    let data =
+        HeatMapChart::new(&variants, &rows, &sample::targets(&rows), &sample::marks(), ["triage", "demand"]).unwrap();
+    look_at("map.png", &heat_map(&data).unwrap());
+    let empty = without_figures(rows);
+    let data = HeatMapChart::new(&variants, &empty, &[], &[], ["demand", "triage"]).unwrap();
+    look_at("map-empty.png", &heat_map(&data).unwrap());
+}

@@ -1,0 +1,13 @@
+//! Terminal tables that a planner reads without a manual, at most 80 columns wide.
+
+mod layout;
+mod run;
+mod sweep;
+mod targets;
+
+pub use run::{RunTable, run_table};
+pub use sweep::{SweepTable, sweep_table};
+pub use targets::targets_table;
+
+#[cfg(test)]
+mod tests;

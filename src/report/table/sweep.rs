@@ -1,0 +1,86 @@
+use super::layout::{COLUMNS, paragraph, sign, table, text};
+use crate::measure::{CoordinateKind, Row, Scope, TargetRow, Variant};
+use crate::report::{CallMarks, humanise, lookup, words};
+
+/// What the table of a sweep is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct SweepTable<'a> {
+    /// The variants in the order of the lines.
+    pub variants: &'a [Variant],
+    /// Rows of all variants.
+    pub rows: &'a [Row],
+    /// Verdicts of all variants.
+    pub targets: &'a [TargetRow],
+    /// Target waits of the call types.
+    pub marks: &'a [CallMarks],
+}
+
+/// Figures that decide, with their widths below.
+const METRICS: [&str; 3] = ["mean_wait_answered", "abandoned_share", "within_target_share"];
+
+/// A block for each call type, a line for each variant, each figure with half of its 95 % interval and the verdict.
+pub fn sweep_table(data: &SweepTable<'_>) -> String {
+    let mut out = String::new();
+    for call in lookup::names(data.rows, Scope::Calls) {
+        out += &block(data, call);
+        out.push('\n');
+    }
+    out += &paragraph("± is half of the 95 % interval of the mean; more replications narrow it.");
+    if !data.targets.is_empty() {
+        out += &paragraph("✓ target met, ✗ target missed, ? open: the interval holds the bound.");
+    }
+    out
+}
+
+fn block(data: &SweepTable<'_>, call: &str) -> String {
+    let shown: Vec<&str> = METRICS.into_iter().filter(|metric| is_told(data, call, metric)).collect();
+    let mut header = vec![format!("calls {call}"), axes(data.variants)];
+    header.extend(shown.iter().map(|metric| words::metric(metric, call, data.marks)));
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let figures = [20, 16, 16];
+    let rest = COLUMNS - shown.iter().zip(figures).map(|(_, width)| width + 1).sum::<u16>();
+    let name = (rest - 2) / 2;
+    let widths: Vec<u16> =
+        [name, rest - 2 - name].into_iter().chain(shown.iter().zip(figures).map(|(_, width)| width)).collect();
+    let mut lines = table(&header, &widths, 2);
+    for variant in data.variants {
+        let mut cells = vec![String::new(), place(variant)];
+        cells.extend(shown.iter().map(|metric| cell(data, &variant.name, call, metric)));
+        lines.add_row(cells);
+    }
+    text(&lines)
+}
+
+/// The share within target is told only where there is a target.
+fn is_told(data: &SweepTable<'_>, call: &str, metric: &str) -> bool {
+    metric != "within_target_share" || data.marks.iter().any(|mark| mark.call == call && mark.within.is_some())
+}
+
+fn cell(data: &SweepTable<'_>, variant: &str, call: &str, metric: &str) -> String {
+    let Some(row) = lookup::of_run(data.rows, variant, Scope::Calls, call, metric) else {
+        return humanise::NOTHING.to_owned();
+    };
+    let target = data.targets.iter().find(|row| row.variant == variant && row.call == call && row.metric == metric);
+    let figure = humanise::with_half_width(&row.estimate, row.unit, "");
+    // A blank keeps figures without a target in line with those that have one.
+    format!("{figure} {}", target.map_or('\u{a0}', |target| sign(target.verdict)))
+}
+
+/// Names of the axes, as a heading.
+fn axes(variants: &[Variant]) -> String {
+    let names = variants.iter().flat_map(|variant| &variant.coordinates).map(|coordinate| coordinate.axis.as_str());
+    lookup::distinct(names).join(", ")
+}
+
+/// Where a variant lies: `× 0.8, 12`; its name where it lies on no axis.
+fn place(variant: &Variant) -> String {
+    if variant.coordinates.is_empty() {
+        return variant.name.clone();
+    }
+    let labels = variant.coordinates.iter().map(|coordinate| match coordinate.kind {
+        CoordinateKind::Scale => format!("× {}", coordinate.label),
+        CoordinateKind::Add => format!("+ {}", coordinate.label),
+        CoordinateKind::Value => coordinate.label.clone(),
+    });
+    labels.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,32 @@
+use super::layout::{paragraph, sign, table, text};
+use crate::measure::{TargetRow, Unit, Verdict};
+use crate::report::{CallMarks, humanise, words};
+
+/// The verdicts in words: what was promised, what came out, and how often a single run keeps the promise.
+pub fn targets_table(targets: &[TargetRow], marks: &[CallMarks], currency: &str) -> String {
+    let header = ["targets", "", "", "wanted", "mean", "runs that meet it"];
+    let mut lines = table(&header, &[8, 7, 24, 8, 17, 9], 3);
+    for row in targets {
+        let bound = humanise::exact(row.bound, row.unit, currency);
+        lines.add_row([
+            format!("{} {}", sign(row.verdict), row.verdict.as_str()),
+            row.call.clone(),
+            words::metric(&row.metric, &row.call, marks),
+            format!("{} {bound}", if row.at_least { "≥" } else { "≤" }),
+            humanise::with_half_width(&row.estimate, row.unit, currency),
+            row.met_share
+                .map_or(humanise::NOTHING.to_owned(), |share| humanise::exact(percent(share), Unit::Share, "")),
+        ]);
+    }
+    let count = |verdict| targets.iter().filter(|row| row.verdict == verdict).count();
+    let open = match count(Verdict::Open) {
+        0 => String::new(),
+        open => format!("; {open} open, as the 95 % interval (±) holds the bound: more replications would tell"),
+    };
+    text(&lines) + &paragraph(&format!("{} of {} targets met{open}.", count(Verdict::Met), targets.len()))
+}
+
+/// The share to the whole per cent.
+fn percent(share: f64) -> f64 {
+    (100.0 * share).round() / 100.0
+}

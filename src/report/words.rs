@@ -1,0 +1,63 @@
+//! Metrics in a planner's words.
+
+use super::humanise;
+use super::marks::{CallMarks, within_of};
+
+/// What `metric` of `call` is called in tables and charts; the metric's own name where there is no better one.
+pub(super) fn metric(metric: &str, call: &str, marks: &[CallMarks]) -> String {
+    let plain = match metric {
+        "callers" => "callers",
+        "offered" => "calls offered",
+        "answered" => "calls answered",
+        "redials" => "redials among the offered",
+        "callbacks" => "call-backs accepted",
+        "blocked" => "got the busy tone",
+        "abandoned_online" => "left for the web",
+        "abandoned_share" => "abandoned",
+        "mean_wait_answered" => "mean wait until answered",
+        "wait_p50" => "median wait",
+        "wait_p90" => "90 % answered within",
+        "wait_p95" => "95 % answered within",
+        "within_target_share" => return within(call, marks, ""),
+        "within_target_of_offered" => return within(call, marks, ", of offered"),
+        "mean_staff" => "takers on duty",
+        "staffed_hours" => "hours staffed",
+        "occupancy" => "occupancy",
+        "cost" => "cost",
+        "mean_busy" => "busy at once",
+        band if band.starts_with("answered_") => return band_in_words(band),
+        other => other,
+    };
+    plain.to_owned()
+}
+
+fn within(call: &str, marks: &[CallMarks], rest: &str) -> String {
+    let wait = within_of(marks, call).map_or_else(|| "target time".to_owned(), humanise::wait);
+    format!("answered within {wait}{rest}")
+}
+
+/// `answered_10s_to_60s` as `answered in 10 s to 1 min`.
+fn band_in_words(band: &str) -> String {
+    let words = band.trim_start_matches("answered_").split('_').map(|word| {
+        let seconds = word.strip_suffix('s').and_then(|number| number.parse().ok());
+        seconds.map_or_else(|| word.to_owned(), humanise::wait)
+    });
+    let words: Vec<String> = words.collect();
+    let joint = if words.iter().any(|word| word == "to") { "answered in" } else { "answered" };
+    format!("{joint} {}", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_and_targets_are_told_with_their_waits() {
+        let marks = [CallMarks { call: "999".into(), within: Some(10.0), ..CallMarks::default() }];
+        assert_eq!(metric("answered_below_10s", "999", &marks), "answered below 10 s");
+        assert_eq!(metric("answered_10s_to_60s", "999", &marks), "answered in 10 s to 1 min");
+        assert_eq!(metric("answered_from_2.5s", "999", &marks), "answered from 2.5 s");
+        assert_eq!(metric("within_target_share", "999", &marks), "answered within 10 s");
+        assert_eq!(metric("within_target_of_offered", "101", &marks), "answered within target time, of offered");
+    }
+}
