@@ -5,7 +5,9 @@ use crate::report::{CallMarks, lookup, words};
 /// What the map of two axes of a sweep is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMapChart {
-    /// The axis to the right and the axis upwards, with what their numbers are.
+    /// The axis to the right and the axis upwards.
+    pub axes: [String; 2],
+    /// What their numbers are.
     pub axis_titles: [String; 2],
     /// Steps of the axis to the right, then of the axis upwards, from low to high.
     pub steps: [Vec<String>; 2],
@@ -18,8 +20,10 @@ pub struct HeatMapChart {
 /// One figure over the grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMap {
-    /// Which figure of which call type.
-    pub title: String,
+    /// The call type.
+    pub call: String,
+    /// The figure in words.
+    pub figure: String,
     /// Its unit.
     pub unit: Unit,
     /// Whether more of it is worse.
@@ -70,7 +74,8 @@ impl HeatMapChart {
             };
             let line = |up| steps[0].iter().map(|right| cell(right, up)).collect();
             HeatMap {
-                title: format!("{call}: {}", words::metric(metric, call, marks)),
+                call: call.to_owned(),
+                figure: words::metric(metric, call, marks),
                 unit: if metric == "mean_wait_answered" { Unit::Seconds } else { Unit::Share },
                 more_is_worse,
                 cells: steps[1].iter().map(line).collect(),
@@ -84,6 +89,7 @@ impl HeatMapChart {
         Some(Self {
             maps: maps.map(|(call, metric)| map(call, metric)).collect(),
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),
+            axes: axes.map(str::to_owned),
             axis_titles,
             steps,
         })
