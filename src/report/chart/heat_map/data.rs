@@ -42,8 +42,9 @@ pub struct HeatMapCell {
 }
 
 /// Figures that are mapped, and whether more of them is worse.
-const METRICS: [(&str, bool); 3] =
-    [("mean_wait_answered", true), ("abandoned_share", true), ("within_target_share", false)];
+fn metrics(in_time: &'static str) -> [(&'static str, bool); 3] {
+    [("mean_wait_answered", true), ("abandoned_share", true), (in_time, false)]
+}
 
 impl HeatMapChart {
     /// The map over two axes, for each call type its mean wait, share abandoned and, with a target time, share in time.
@@ -83,7 +84,8 @@ impl HeatMapChart {
         };
         let has_time = |call: &str| marks.iter().any(|mark| mark.call == call && mark.within.is_some());
         let maps = lookup::names(rows, Scope::Calls).into_iter().flat_map(|call| {
-            let told = METRICS.into_iter().filter(move |metric| metric.0 != "within_target_share" || has_time(call));
+            let in_time = lookup::in_time(targets, call);
+            let told = metrics(in_time).into_iter().filter(move |metric| metric.0 != in_time || has_time(call));
             told.map(move |metric| (call, metric))
         });
         Some(Self {
