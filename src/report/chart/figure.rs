@@ -2,7 +2,7 @@
 
 use super::ChartError;
 use super::palette::{INK, Look, PALE_INK};
-use super::panel::Area;
+use super::panel::{Area, draw_series};
 use super::paper::{Anchor, Paper, Pen, Type};
 use crate::report::humanise;
 use plotters::style::RGBColor;
@@ -87,13 +87,12 @@ fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Res
 
 fn sample(paper: &Paper<'_>, entry: &Entry, x: f64, y: f64) -> Result<(), ChartError> {
     let line = [(x, y), (x + SAMPLE, y)];
-    let pen = |look: &Look| Pen { colour: look.colour, width: 3.5, dashes: look.dashes };
     match entry {
         Entry::Line(_, look) => {
-            paper.line(&line, pen(look))?;
+            draw_series(paper, &line, *look)?;
             paper.marker((x + SAMPLE / 2.0, y), 7.0, look.marker, look.colour)
         }
-        Entry::Plain(_, look) => paper.line(&line, pen(look)),
+        Entry::Plain(_, look) => draw_series(paper, &line, *look),
         Entry::Patch(_, colour, opacity) => paper.rectangle((x, y - 11.0), (x + SAMPLE, y + 11.0), *colour, *opacity),
         Entry::Bound(_) => paper.line(&line, Pen { colour: INK, width: 2.0, dashes: &[10.0, 6.0] }),
     }
@@ -111,4 +110,15 @@ fn wrapped(paper: &Paper<'_>, text: &str, style: Type, width: f64) -> Vec<String
         }
     }
     lines
+}
+
+/// A name as the first word of a title.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A figure with blanks at which no line ends.
+pub(super) fn unbroken(figure: &str) -> String {
+    figure.replace(' ', "\u{a0}")
 }

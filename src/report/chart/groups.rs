@@ -20,7 +20,7 @@ pub(super) fn headline(calls: &[&str], all: usize) -> String {
     let named = format!("Mean wait until answered: {}", calls.join(", "));
     if calls.len() == all && all > 1 {
         "Mean wait until answered".to_owned()
-    } else if named.chars().count() <= FITTING {
+    } else if calls.len() == 1 || named.chars().count() <= FITTING {
         named
     } else {
         format!("Mean wait until answered: {} call types", calls.len())

@@ -17,6 +17,19 @@ pub(super) struct Area {
     pub(super) bottom: f64,
 }
 
+impl Area {
+    /// Equal rows of the area.
+    pub(super) fn rows(self, count: usize) -> Vec<Self> {
+        let height = (self.bottom - self.top) / count as f64;
+        let row = |number: usize| Self {
+            top: self.top + number as f64 * height,
+            bottom: self.top + (number + 1) as f64 * height,
+            ..self
+        };
+        (0..count).map(row).collect()
+    }
+}
+
 pub(super) const TICK_TYPE: Type = Type::new(23.0).colour(PALE_INK);
 const HEADLINE_TYPE: Type = Type::new(27.0).bold();
 const NOTE_TYPE: Type = Type::new(22.0);
@@ -44,6 +57,14 @@ pub(super) struct Panel<'p, 'a> {
     y: Axis,
     /// Where ink is, closely spaced: labels keep off it.
     ink: Vec<Point>,
+}
+
+/// The line of a series: dashes on a thin line, so that no peak is lost in a gap.
+pub(super) fn draw_series(paper: &Paper<'_>, line: &[Point], look: Look) -> Result<(), ChartError> {
+    if !look.dashes.is_empty() {
+        paper.line(line, Pen { colour: look.colour, width: 1.5, dashes: &[] })?;
+    }
+    paper.line(line, Pen { colour: look.colour, width: 3.5, dashes: look.dashes })
 }
 
 /// An estimate at a place on the horizontal axis.
@@ -110,7 +131,7 @@ impl<'p, 'a> Panel<'p, 'a> {
                 piece.iter().filter_map(|(x, estimate)| Some(self.at((*x, estimate.mean?)))).collect();
             self.band(piece, look.colour)?;
             self.ink.extend(placement::along(&line));
-            self.paper.line(&line, Pen { colour: look.colour, width: 3.5, dashes: look.dashes })?;
+            draw_series(self.paper, &line, look)?;
             let alone = line.len() == 1;
             for point in line.into_iter().filter(|_| markers || alone) {
                 self.paper.marker(point, 7.0, look.marker, look.colour)?;
@@ -147,7 +168,7 @@ impl<'p, 'a> Panel<'p, 'a> {
     pub(super) fn curve(&mut self, points: &[Point], look: Look) -> Result<(), ChartError> {
         let line: Vec<Point> = points.iter().map(|&point| self.at(point)).collect();
         self.ink.extend(placement::along(&line));
-        self.paper.line(&line, Pen { colour: look.colour, width: 3.5, dashes: &[] })
+        draw_series(self.paper, &line, look)
     }
 
     /// A bar from one place and height to another.

@@ -49,7 +49,7 @@ fn lines_of_call<'a>(data: &RunTable<'a>, call: &str) -> Vec<&'a Row> {
     let rare = find_all(data, Scope::Calls, call, &OF_CALLS_WHERE_ANY);
     rows.extend(rare.into_iter().filter(|row| row.estimate.mean.is_some_and(|mean| mean > 0.0)));
     if data.marks.iter().any(|mark| mark.call == call && mark.within.is_some()) {
-        rows.extend(find_all(data, Scope::Calls, call, &["within_target_share"]));
+        rows.extend(find_all(data, Scope::Calls, call, &[lookup::in_time(data.targets, call)]));
     }
     rows.extend(data.rows.iter().filter(|row| {
         row.interval_start.is_none()

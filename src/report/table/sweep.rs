@@ -15,9 +15,6 @@ pub struct SweepTable<'a> {
     pub marks: &'a [CallMarks],
 }
 
-/// Figures that decide, with their widths below.
-const METRICS: [&str; 3] = ["mean_wait_answered", "abandoned_share", "within_target_share"];
-
 /// A block for each call type, a line for each variant, each figure with half of its 95 % interval and the verdict.
 pub fn sweep_table(data: &SweepTable<'_>) -> String {
     let mut out = String::new();
@@ -33,7 +30,10 @@ pub fn sweep_table(data: &SweepTable<'_>) -> String {
 }
 
 fn block(data: &SweepTable<'_>, call: &str) -> String {
-    let shown: Vec<&str> = METRICS.into_iter().filter(|metric| is_told(data, call, metric)).collect();
+    let mut shown = vec!["mean_wait_answered", "abandoned_share"];
+    if data.marks.iter().any(|mark| mark.call == call && mark.within.is_some()) {
+        shown.push(lookup::in_time(data.targets, call));
+    }
     let mut header = vec![format!("calls {call}"), axes(data.variants)];
     header.extend(shown.iter().map(|metric| words::metric(metric, call, data.marks)));
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
@@ -49,11 +49,6 @@ fn block(data: &SweepTable<'_>, call: &str) -> String {
         lines.add_row(cells);
     }
     text(&lines)
-}
-
-/// The share within target is told only where there is a target.
-fn is_told(data: &SweepTable<'_>, call: &str, metric: &str) -> bool {
-    metric != "within_target_share" || data.marks.iter().any(|mark| mark.call == call && mark.within.is_some())
 }
 
 fn cell(data: &SweepTable<'_>, variant: &str, call: &str, metric: &str) -> String {

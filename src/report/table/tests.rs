@@ -49,3 +49,20 @@ fn the_table_of_a_sweep_has_a_line_a_variant_with_verdicts() {
     assert_eq!(text.lines().filter(|line| line.trim().starts_with("× 1.6")).count(), 2);
     assert!(text.contains("5 min 09 s ± 4 s ✗"), "{text}");
 }
+
+#[test]
+fn a_target_of_the_offered_calls_is_told_by_their_share() {
+    let mut rows = sample::week("base", 1.0);
+    let mut targets = sample::targets(&rows);
+    for row in &mut rows {
+        row.metric = row.metric.replace("within_target_share", "within_target_of_offered");
+    }
+    for target in &mut targets {
+        target.metric = target.metric.replace("within_target_share", "within_target_of_offered");
+    }
+    let marks = sample::marks();
+    let text = run_table(&RunTable { rows: &rows, variant: "base", targets: &targets, marks: &marks, currency: "£" });
+    assert_fits(&text);
+    let told = text.lines().filter(|line| line.starts_with("answered within 10 s, of")).count();
+    assert_eq!(told, 1, "{text}");
+}

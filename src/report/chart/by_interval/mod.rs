@@ -33,7 +33,7 @@ pub fn interval_chart(data: &IntervalChart) -> Result<Vec<u8>, ChartError> {
     picture(WIDTH, height, |paper| {
         let area = frame(paper, height, &data.title(), &legend(data), &caption(data))?;
         let x = clock::axis(data.start, data.end);
-        let mut areas = super::sweep::rows(area, panels).into_iter();
+        let mut areas = area.rows(panels).into_iter();
         let mut next = || areas.next().unwrap_or(area);
         offered(paper, data, &x, next())?;
         if has_staff {

@@ -5,7 +5,9 @@ use crate::report::{CallMarks, lookup, words};
 /// What the map of two axes of a sweep is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMapChart {
-    /// The axis to the right and the axis upwards, with what their numbers are.
+    /// The axis to the right and the axis upwards.
+    pub axes: [String; 2],
+    /// What their numbers are.
     pub axis_titles: [String; 2],
     /// Steps of the axis to the right, then of the axis upwards, from low to high.
     pub steps: [Vec<String>; 2],
@@ -18,8 +20,10 @@ pub struct HeatMapChart {
 /// One figure over the grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMap {
-    /// Which figure of which call type.
-    pub title: String,
+    /// The call type.
+    pub call: String,
+    /// The figure in words.
+    pub figure: String,
     /// Its unit.
     pub unit: Unit,
     /// Whether more of it is worse.
@@ -38,8 +42,9 @@ pub struct HeatMapCell {
 }
 
 /// Figures that are mapped, and whether more of them is worse.
-const METRICS: [(&str, bool); 3] =
-    [("mean_wait_answered", true), ("abandoned_share", true), ("within_target_share", false)];
+fn metrics(in_time: &'static str) -> [(&'static str, bool); 3] {
+    [("mean_wait_answered", true), ("abandoned_share", true), (in_time, false)]
+}
 
 impl HeatMapChart {
     /// The map over two axes, for each call type its mean wait, share abandoned and, with a target time, share in time.
@@ -70,7 +75,8 @@ impl HeatMapChart {
             };
             let line = |up| steps[0].iter().map(|right| cell(right, up)).collect();
             HeatMap {
-                title: format!("{call}: {}", words::metric(metric, call, marks)),
+                call: call.to_owned(),
+                figure: words::metric(metric, call, marks),
                 unit: if metric == "mean_wait_answered" { Unit::Seconds } else { Unit::Share },
                 more_is_worse,
                 cells: steps[1].iter().map(line).collect(),
@@ -78,12 +84,14 @@ impl HeatMapChart {
         };
         let has_time = |call: &str| marks.iter().any(|mark| mark.call == call && mark.within.is_some());
         let maps = lookup::names(rows, Scope::Calls).into_iter().flat_map(|call| {
-            let told = METRICS.into_iter().filter(move |metric| metric.0 != "within_target_share" || has_time(call));
+            let in_time = lookup::in_time(targets, call);
+            let told = metrics(in_time).into_iter().filter(move |metric| metric.0 != in_time || has_time(call));
             told.map(move |metric| (call, metric))
         });
         Some(Self {
             maps: maps.map(|(call, metric)| map(call, metric)).collect(),
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),
+            axes: axes.map(str::to_owned),
             axis_titles,
             steps,
         })

@@ -5,11 +5,11 @@ mod data;
 pub use data::{HeatMap, HeatMapCell, HeatMapChart};
 
 use super::ChartError;
-use super::figure::{WIDTH, frame, in_words};
+use super::figure::{WIDTH, capitalised, frame, in_words, unbroken};
 use super::palette::{INK, PALE_INK, PAPER};
 use super::panel::{Area, TICK_TYPE};
 use super::paper::{Anchor, Paper, Type, picture};
-use crate::measure::Verdict;
+use crate::measure::{Unit, Verdict};
 use crate::report::humanise;
 use plotters::style::RGBColor;
 
@@ -37,18 +37,17 @@ pub fn heat_map(data: &HeatMapChart) -> Result<Vec<u8>, ChartError> {
     let height = FRAME_HEIGHT + lines as f64 * (MAP_FRAME + CELL_HEIGHT * data.steps[1].len() as f64);
     let height = (height as u32).max(1_080);
     picture(WIDTH, height, |paper| {
-        let title = format!("{} against {}", data.axis_titles[0], data.axis_titles[1]);
         let caption = format!(
             "Means over {}, all with the same callers. The darker, the worse for callers; each map has its own scale. \
              ✓ target met, ✗ missed, ? open.",
             in_words(data.replications)
         );
-        let area = frame(paper, height, &title, &[], &caption)?;
+        let area = frame(paper, height, &title(data), &[], &caption)?;
         let middle = f64::midpoint(area.left, area.right);
         for (map, place) in data.maps.iter().zip(0..) {
             let columns = [(area.left, middle - GAP), (middle + GAP, area.right)];
             let (left, right) = columns[place % 2];
-            let row = super::sweep::rows(area, lines)[place / 2];
+            let row = area.rows(lines)[place / 2];
             draw(paper, data, map, Area { left, right, ..row })?;
         }
         Ok(())
@@ -56,7 +55,8 @@ pub fn heat_map(data: &HeatMapChart) -> Result<Vec<u8>, ChartError> {
 }
 
 fn draw(paper: &Paper<'_>, data: &HeatMapChart, map: &HeatMap, area: Area) -> Result<(), ChartError> {
-    paper.text(&map.title, (area.left, area.top + 20.0), Anchor::Left, HEADLINE)?;
+    let headline = format!("{}: {}", map.call, map.figure);
+    paper.text(&headline, (area.left, area.top + 20.0), Anchor::Left, HEADLINE)?;
     paper.text(&data.axis_titles[1], (area.left, area.top + 54.0), Anchor::Left, TICK_TYPE)?;
     let grid = Area { left: area.left + LABELS, top: area.top + 72.0, right: area.right, bottom: area.bottom - 72.0 };
     let width = (grid.right - grid.left) / data.steps[0].len() as f64;
@@ -107,6 +107,20 @@ fn draw_cell(
     }
     let middle = (f64::midpoint(corner.0, opposite.0), f64::midpoint(corner.1, opposite.1));
     paper.text(&text, middle, Anchor::Centre, style)
+}
+
+/// What the chart shows: how far the longest mean wait ranges over the grid.
+fn title(data: &HeatMapChart) -> String {
+    let axes = format!("{} against {}", capitalised(&data.axes[0]), data.axes[1]);
+    let ranges = data.maps.iter().filter(|map| map.unit == Unit::Seconds).filter_map(|map| {
+        let told = || map.cells.iter().flatten().filter_map(|cell| Some((cell.estimate.mean?, cell.estimate)));
+        let least = told().min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let most = told().max_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some((map, least.1, most))
+    });
+    let Some((map, least, (_, most))) = ranges.max_by(|a, b| a.2.0.total_cmp(&b.2.0)) else { return axes };
+    let wait = |estimate| unbroken(&humanise::figure(estimate, Unit::Seconds, ""));
+    format!("{axes}: mean wait of {} calls from {} to {}", map.call, wait(&least), wait(&most))
 }
 
 /// From 0 for the best figure of a map to 1 for the worst.

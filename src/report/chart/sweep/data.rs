@@ -29,7 +29,7 @@ pub struct SweepSeries {
     pub mean_wait: Vec<Estimate>,
     /// Share abandoned.
     pub abandoned: Vec<Estimate>,
-    /// Share of the answered calls answered within the target time.
+    /// Share answered within the target time: of the answered calls, or of the offered where the target says so.
     pub within_share: Vec<Estimate>,
     /// The target time.
     pub within: Option<Seconds>,
@@ -72,6 +72,7 @@ impl SweepChart {
         placed.sort_by(|a, b| a.0.total_cmp(&b.0));
         let names: Vec<&str> = placed.iter().map(|(_, variant, _)| variant.name.as_str()).collect();
         let series = |call: &str| {
+            let in_time = lookup::in_time(targets, call);
             let figures = |metric| -> Vec<Estimate> {
                 let found = names.iter().map(|name| lookup::of_run(rows, name, Scope::Calls, call, metric));
                 found.map(|row| row.map(|row| row.estimate).unwrap_or_default()).collect()
@@ -83,9 +84,9 @@ impl SweepChart {
                 call: call.to_owned(),
                 mean_wait: figures("mean_wait_answered"),
                 abandoned: figures("abandoned_share"),
-                within_share: figures("within_target_share"),
+                within_share: figures(in_time),
                 within: within_of(marks, call),
-                share: bound("within_target_share"),
+                share: bound(in_time),
                 max_abandoned: bound("abandoned_share"),
                 mean_answer: bound("mean_wait_answered"),
             }

@@ -61,7 +61,7 @@ fn waits(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartEr
     let x = x_axis(data);
     let longest: Vec<f64> = data.calls.iter().map(|series| largest(&series.mean_wait)).collect();
     let groups = by_scale(&longest);
-    for (group, area) in groups.iter().zip(rows(area, groups.len())) {
+    for (group, area) in groups.iter().zip(area.rows(groups.len())) {
         let promised = group.iter().filter_map(|&place| data.calls[place].mean_answer);
         let most = group.iter().map(|&place| longest[place]).chain(promised).fold(0.0, f64::max);
         let names: Vec<&str> = group.iter().map(|&place| data.calls[place].call.as_str()).collect();
@@ -82,7 +82,7 @@ fn shares(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartE
     let x = x_axis(data);
     let timed = data.calls.iter().enumerate().filter(|(_, series)| series.within.is_some());
     let timed: Vec<(usize, &SweepSeries)> = timed.collect();
-    let areas = rows(area, if timed.is_empty() { 1 } else { 2 });
+    let areas = area.rows(if timed.is_empty() { 1 } else { 2 });
     let all: Vec<(usize, &SweepSeries)> = data.calls.iter().enumerate().collect();
     let most = all.iter().map(|(_, series)| largest(&series.abandoned).max(series.max_abandoned.unwrap_or(0.0)));
     let y = Axis::of_shares(most.fold(0.01, f64::max), 5);
@@ -129,17 +129,6 @@ fn x_axis(data: &SweepChart) -> Axis {
 
 fn located(data: &SweepChart, estimates: &[Estimate]) -> Vec<Located> {
     data.steps.iter().map(|step| step.at).zip(estimates.iter().copied()).collect()
-}
-
-/// Equal rows of an area.
-pub(super) fn rows(area: Area, count: usize) -> Vec<Area> {
-    let height = (area.bottom - area.top) / count as f64;
-    let row = |number: usize| Area {
-        top: area.top + number as f64 * height,
-        bottom: area.top + (number + 1) as f64 * height,
-        ..area
-    };
-    (0..count).map(row).collect()
 }
 
 /// A headline that fits over a panel half the chart wide.

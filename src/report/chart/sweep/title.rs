@@ -1,5 +1,6 @@
 use super::{SweepChart, SweepSeries};
 use crate::measure::{Estimate, Unit};
+use crate::report::chart::figure::{capitalised, unbroken};
 use crate::report::humanise;
 
 /// What the chart shows, in a sentence about the call type whose waits change most.
@@ -47,12 +48,27 @@ fn percent(estimate: &Estimate) -> String {
     unbroken(&humanise::exact((share * places).round() / places, Unit::Share, ""))
 }
 
-/// The figure with blanks at which no line ends.
-fn unbroken(figure: &str) -> String {
-    figure.replace(' ', "\u{a0}")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
 
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    fn titled(from: Estimate, to: Estimate) -> String {
+        let (variants, rows) = sample::sweep();
+        let mut data = SweepChart::new(&variants, &rows, &[], &[], "triage").unwrap();
+        data.calls.truncate(1);
+        let waits = &mut data.calls[0].mean_wait;
+        let last = waits.len() - 1;
+        (waits[0], waits[last]) = (from, to);
+        of(&data).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_change_is_claimed_only_where_the_intervals_are_apart() {
+        let estimate = |mean| sample::estimate(mean, 2.0, 0.0);
+        let falls = titled(estimate(100.0), estimate(90.0));
+        assert!(falls.contains("mean wait of 999 calls falls from 1 min 40 s to 1 min 30 s"), "{falls}");
+        assert_eq!(titled(estimate(100.0), estimate(103.0)), "Triage from 80 % to 160 %: no clear difference in waits");
+        assert!(titled(Estimate::default(), estimate(103.0)).contains("no clear difference"));
+    }
 }

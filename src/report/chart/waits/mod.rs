@@ -36,7 +36,7 @@ pub fn wait_chart(data: &WaitChart) -> Result<Vec<u8>, ChartError> {
     picture(WIDTH, height, |paper| {
         let area = frame(paper, height, &data.title(), &legend(data), &caption(data))?;
         let middle = f64::midpoint(area.left, area.right);
-        for (place, row) in super::sweep::rows(area, data.calls.len()).into_iter().enumerate() {
+        for (place, row) in area.rows(data.calls.len()).into_iter().enumerate() {
             let series = &data.calls[place];
             answered(paper, series, place, Area { right: middle - GAP, ..row })?;
             abandoned(paper, series, Area { left: middle + GAP, ..row })?;
