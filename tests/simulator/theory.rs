@@ -13,7 +13,7 @@ fn fifty_takers_with_impatient_callers_follow_erlang_a() {
     calls.patience = Distribution::exponential(patience).unwrap();
     calls.target = Target { within: Some(10.0), ..Target::default() };
     let model = model(window(10.5 * 86_400.0, 43_200.0), vec![calls], vec![team("takers", takers)]);
-    let rows = run(&model, 1, 40);
+    let rows = run(&model, 1, 60);
     let theory = ErlangA::new(Load::new(rate, handling).unwrap(), patience, f64::from(takers)).unwrap();
     of_calls(&rows, "999", "abandoned_share").agrees_with(theory.abandoned_share(), 0.002);
     of_calls(&rows, "999", "mean_wait").agrees_with(theory.mean_wait(), 0.005 * theory.mean_wait());
