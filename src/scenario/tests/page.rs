@@ -1,0 +1,1 @@
+//! The example of the format page, read in full, and the values that it gives.
