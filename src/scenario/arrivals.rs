@@ -9,7 +9,10 @@ use super::merge::ARRIVAL_SOURCES;
 use super::number::{not_negative, number, share};
 use super::pattern::{Pattern, by_hour, from_csv};
 use super::reader::{Item, Section};
-use crate::model::{Arrivals, Incidents, PoissonArrivals};
+use crate::model::{Arrivals, DAY, Incidents, PoissonArrivals, Seconds};
+
+/// The rate is kept this far back before the start of the run.
+const LONGEST_BURST: Seconds = 30.0 * DAY;
 
 /// Reads the arrivals of the call type `name`, which the `surges` are of.
 pub(super) fn arrivals(section: &Section<'_>, name: &str, calendar: &Calendar, surges: &[&Surge]) -> Option<Arrivals> {
@@ -70,6 +73,9 @@ fn incidents(section: &Section<'_>) -> Option<Incidents> {
         few if few < 1.0 => item.fault(&format!("is {few}"), "an incident brings at least 1 call"),
         mean => Some(mean),
     });
-    let over = section.required("over", "over = \"10m\"", duration);
+    let over = section.required("over", "over = \"10m\"", |item| match duration(item)? {
+        long if long > LONGEST_BURST => item.fault("is longer than 30 days", "expected a shorter time"),
+        over => Some(over),
+    });
     Some(Incidents { share: share?, calls_mean: calls_mean?, over: over? })
 }

@@ -53,6 +53,9 @@ fn built(item: &Item<'_>, result: Result<Distribution, InvalidDistribution>) -> 
 }
 
 fn described(section: &Section<'_>) -> Option<Distribution> {
+    if !section.has("dist") {
+        section.accept_all_keys();
+    }
     let kind = section.required("dist", "dist = \"exponential\"", text)?;
     let mean = || section.required("mean", "mean = \"4m\"", duration);
     let cv = || section.required("cv", "cv = 0.8", positive);
@@ -168,13 +171,7 @@ fn point(item: &Item<'_>) -> Option<(f64, Seconds)> {
 }
 
 fn unknown_kind<T>(section: &Section<'_>, unknown: &str) -> Option<T> {
-    // The other keys belong to whichever kind was meant.
-    for key in [
-        "value", "mean", "cv", "shape", "stages", "means", "weights", "low", "high", "mode", "values", "file", "at",
-        "of",
-    ] {
-        section.has(key);
-    }
+    section.accept_all_keys();
     let kinds = || KINDS.into_iter().chain(["never"]);
     let label =
         nearest(unknown, kinds()).map_or_else(|| "not known".to_owned(), |near| format!("did you mean \"{near}\"?"));

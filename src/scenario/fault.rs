@@ -58,13 +58,16 @@ fn origin(place: &Place) -> String {
 /// The lines that hold `place`, alone: a log of a million lines is not rendered for one of them.
 fn snippet<'a>(place: &'a Place, label: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = place.source.text.as_str();
-    let (start, end) = (place.span.start.min(text.len()), place.span.end.min(text.len()));
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let (start, end) = (boundary(place.span.start), boundary(place.span.end));
     let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-    Snippet::source(text[first..last].trim_end_matches('\r'))
+    let lines = text[first..last].trim_end_matches('\r');
+    let within = |at: usize| (at - first).min(lines.len());
+    Snippet::source(lines)
         .line_start(1 + text[..first].matches('\n').count())
         .path(place.source.name.as_str())
-        .annotation(AnnotationKind::Primary.span(start - first..end - first).label(label))
+        .annotation(AnnotationKind::Primary.span(within(start)..within(end)).label(label))
 }
 
 /// Everything that is wrong with a scenario, at once.

@@ -55,11 +55,12 @@ fn in_hundredths(percent: f64) -> String {
     format!("{:.6}", percent / 100.0).trim_end_matches('0').to_owned()
 }
 
-/// A whole number of at least `least` and at most `most`; what a sweep makes of one is rounded to the nearest.
+/// A whole number of at least `least` and at most `most`; what a sweep makes of one is rounded to the nearest
+/// and cut at 0.
 pub(super) fn whole(least: u64, most: u64) -> impl Fn(&Item<'_>) -> Option<u64> {
     move |item| {
         let found = match quantity(item.node) {
-            Some(number) if is_adjusted(item.node) => number.round(),
+            Some(number) if is_adjusted(item.node) => number.round().max(0.0),
             Some(number) if number.fract() == 0.0 => number,
             _ => return item.expected("a whole number", &format!("a whole number from {least} upwards, such as 12")),
         };

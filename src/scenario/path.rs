@@ -46,20 +46,30 @@ pub(super) fn join(path: &str, key: &str) -> String {
 
 /// The node that `keys` lead to; a place in a list is its number from 0.
 pub(super) fn find<'a>(root: &'a Node, keys: &[String]) -> Option<&'a Node> {
-    keys.iter().try_fold(root, |node, key| match &node.value {
+    keys.iter().try_fold(root, |node, key| child(node, key))
+}
+
+fn child<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    match &node.value {
         Value::Table(table) => table.get(key).map(|entry| &entry.node),
         Value::List(items) => items.get(key.parse::<usize>().ok()?),
+        Value::Adjusted(adjusted) => child(&adjusted.of, key),
         _ => None,
-    })
+    }
 }
 
 /// The same, to be changed.
 pub(super) fn find_mut<'a>(root: &'a mut Node, keys: &[String]) -> Option<&'a mut Node> {
-    keys.iter().try_fold(root, |node, key| match &mut node.value {
+    keys.iter().try_fold(root, |node, key| child_mut(node, key))
+}
+
+fn child_mut<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
+    match &mut node.value {
         Value::Table(table) => table.get_mut(key).map(|entry| &mut entry.node),
         Value::List(items) => items.get_mut(key.parse::<usize>().ok()?),
+        Value::Adjusted(adjusted) => child_mut(&mut adjusted.of, key),
         _ => None,
-    })
+    }
 }
 
 /// Every path below `node`.

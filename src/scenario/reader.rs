@@ -5,7 +5,7 @@ use super::nearest::nearest;
 use super::path::join;
 use super::source::{Files, Source};
 use super::tree::{Entry, Node, Table, Value};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// What all readers of one check share.
@@ -66,7 +66,8 @@ impl<'a> Item<'a> {
         let Some(table) = self.node.as_table() else {
             return self.expected("a table", "`{ key = value, ... }`");
         };
-        let section = Section { item: self.clone(), table, known: RefCell::default() };
+        let section =
+            Section { item: self.clone(), table, known: RefCell::default(), any_key_may_stand: Cell::new(false) };
         let value = read(&section);
         section.report_unknown_keys();
         value
@@ -111,6 +112,7 @@ pub(super) struct Section<'a> {
     pub(super) item: Item<'a>,
     table: &'a Table,
     known: RefCell<Vec<&'static str>>,
+    any_key_may_stand: Cell<bool>,
 }
 
 impl<'a> Section<'a> {
@@ -152,8 +154,17 @@ impl<'a> Section<'a> {
         self.get(key).is_some()
     }
 
+    /// Judges no key: what this table is about is itself unknown.
+    pub(super) fn accept_all_keys(&self) {
+        self.any_key_may_stand.set(true);
+    }
+
     fn report_unknown_keys(&self) {
+        if self.any_key_may_stand.get() {
+            return;
+        }
         let mut known = self.known.borrow().clone();
+        known.sort_unstable();
         known.dedup();
         for (key, Entry { key: place, .. }) in self.table {
             if known.contains(&key.as_str()) {
@@ -163,12 +174,9 @@ impl<'a> Section<'a> {
                 "" => format!("unknown key `{key}`"),
                 path => format!("unknown key `{key}` in `{path}`"),
             };
-            let mut listed = known.clone();
-            listed.sort_unstable();
-            listed.dedup();
             let label = nearest(key, known.iter().copied())
                 .map_or_else(|| "not a key of this table".to_owned(), |near| format!("did you mean `{near}`?"));
-            let fault = Fault::new(title).at(place, label).help(format!("keys here: {}", listed.join(", ")));
+            let fault = Fault::new(title).at(place, label).help(format!("keys here: {}", known.join(", ")));
             let _: Option<()> = self.item.report(fault);
         }
     }

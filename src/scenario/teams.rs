@@ -11,12 +11,16 @@ use crate::model::{Outage, Staffing, Team, TeamIndex};
 /// Reads the team `name`.
 pub(super) fn team(name: &str, item: &Item<'_>, calendar: &Calendar, outages: &[(TeamIndex, Outage)]) -> Option<Team> {
     let index = item.context.teams.iter().position(|team| team == name);
-    let outages = outages.iter().filter(|(team, _)| Some(*team) == index).map(|(_, outage)| *outage).collect();
+    let outages: Vec<Outage> =
+        outages.iter().filter(|(team, _)| Some(*team) == index).map(|(_, outage)| *outage).collect();
     item.section(|section| {
         let staffing = on_duty(section, calendar);
         let shrinkage = section.optional("shrinkage", share).unwrap_or(0.0);
         let speed = section.optional("speed", positive).unwrap_or(1.0);
         let cost_per_hour = section.optional("cost_per_hour", not_negative).unwrap_or(0.0);
+        if !outages.is_empty() && staffing == Some(Staffing::Unlimited) {
+            return section.get("staff")?.fault("is unlimited, yet `outages` take from it", "expected a head count");
+        }
         Some(Team { name: name.to_owned(), staffing: staffing?, shrinkage, speed, cost_per_hour, outages })
     })
 }

@@ -7,7 +7,7 @@ use super::demand::surges;
 use super::fault::Fault;
 use super::number::{not_negative, text};
 use super::path::find;
-use super::reader::Section;
+use super::reader::{Item, Section};
 use super::run::{Run, run};
 use super::staffing::takers;
 use super::teams::{outages, team};
@@ -16,6 +16,7 @@ use crate::model::{InvalidModel, Model, Room};
 
 /// Reads the scenario; its title is `stem` where it gives itself none.
 pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
+    section.has("extends"); // Followed before; known here so that a slip in it is recognised.
     let title = section.optional("title", text).unwrap_or(stem).to_owned();
     let run = section.required("run", "run.duration = \"7d\"", |item| item.section(run));
     let special = section.optional("days", special_days).unwrap_or_default();
@@ -28,10 +29,10 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
     let surges = section.optional("surges", surges).unwrap_or_default();
     let outages = section.optional("outages", outages).unwrap_or_default();
     let calls = section.required("calls", "[calls.101]", |item| {
-        item.named("a table of call types", |name, item| call_type(name, item, &calendar, &surges))
+        not_empty(item, item.named("a table of call types", |name, item| call_type(name, item, &calendar, &surges))?)
     });
     let teams = section.required("teams", "[teams.takers]", |item| {
-        item.named("a table of teams", |name, item| team(name, item, &calendar, &outages))
+        not_empty(item, item.named("a table of teams", |name, item| team(name, item, &calendar, &outages))?)
     });
     let staffing_limits = section.optional("staffing", |item| item.section(staffing_limits)).unwrap_or_default();
     let sweep = section.optional("sweep", axes).unwrap_or_default();
@@ -44,6 +45,10 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
         }
         Err(invalid) => section.item.report(placed(&invalid, section)),
     }
+}
+
+fn not_empty<T>(item: &Item<'_>, parts: Vec<T>) -> Option<Vec<T>> {
+    if parts.is_empty() { item.fault("is empty", "a scenario has at least one") } else { Some(parts) }
 }
 
 fn staffing_limits(section: &Section<'_>) -> Option<StaffingLimits> {

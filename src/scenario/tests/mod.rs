@@ -1,7 +1,13 @@
 //! Tests of scenarios as a whole: files in a temporary folder, read and checked.
 
+mod demand;
+mod distributions;
 mod faults;
+mod faults_of_files;
 mod page;
+mod rubbish;
+mod staffing;
+mod variations;
 
 use super::{Document, Faults, Scenario};
 use std::path::PathBuf;
@@ -63,3 +69,14 @@ staff = 4
 arrivals.per_hour = 30
 triage = \"4m\"
 ";
+
+/// A CSV file of 24 hours.
+fn hourly(column: &str, value: impl Fn(usize) -> f64) -> String {
+    let rows: Vec<String> = (0..24).map(|hour| format!("{hour:02}:00,{}\n", value(hour))).collect();
+    format!("start,{column}\n{}", rows.concat())
+}
+
+/// A right scenario with one more line in the table of its call type.
+fn with(line: &str) -> String {
+    format!("{SMALL}{line}\n")
+}
