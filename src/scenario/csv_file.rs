@@ -49,8 +49,8 @@ impl<'i, 'a> CsvFile<'i, 'a> {
         })
     }
 
-    /// Reads every line; after a few faults the rest is not described.
-    pub(super) fn read<T>(&self, read: impl Fn(&Line<'_>) -> Result<T, Fault>) -> Option<Vec<T>> {
+    /// Reads every line, and keeps what is `Some`; after a few faults the rest is not described.
+    pub(super) fn read<T>(&self, mut read: impl FnMut(&Line<'_>) -> Result<Option<T>, Fault>) -> Option<Vec<T>> {
         let (mut values, mut faults) = (Vec::new(), 0);
         for record in reader(&self.source).into_records() {
             let value = match record {
@@ -58,7 +58,7 @@ impl<'i, 'a> CsvFile<'i, 'a> {
                 Err(error) => Err(Fault::new(format!("`{}` is not valid CSV: {error}", self.source.name))),
             };
             match value {
-                Ok(value) => values.push(value),
+                Ok(value) => values.extend(value),
                 Err(fault) => {
                     faults += 1;
                     if faults <= FAULTS_SHOWN {

@@ -147,7 +147,7 @@ fn values(section: &Section<'_>) -> Option<Vec<Seconds>> {
         (None, Some(file)) => {
             let csv = CsvFile::open(&file, text(&file)?)?;
             let seconds = csv.required_column("seconds", "seconds")?;
-            let values = csv.read(|line| line.number(seconds, "seconds"))?;
+            let values = csv.read(|line| line.number(seconds, "seconds").map(Some))?;
             if values.is_empty() {
                 file.fault("names a file without values", "it needs a line or more")
             } else {

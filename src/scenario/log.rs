@@ -20,15 +20,17 @@ pub(super) fn log(item: &Item<'_>, name: &str, calendar: &Calendar) -> Option<Ve
     let (call, arrived) = (call?, arrived?);
     let [attempt, stage, triage, recording, wrap_up, patience] =
         ["attempt", "stage", "triage", "recording", "wrap_up", "patience"].map(|name| csv.column(name));
-    let rows = csv.read(|line| {
+    let mut rows_of_type = 0_usize;
+    let mut calls = csv.read(|line| {
         if line.field(call) != name {
-            return Ok(Row::OfAnother);
+            return Ok(None);
         }
+        rows_of_type += 1;
         let is_first = |column: Option<usize>| column.is_none_or(|column| matches!(line.field(column), "" | "1"));
         if !is_first(attempt) || !is_first(stage) {
-            return Ok(Row::FollowsFromAnother);
+            return Ok(None);
         }
-        Ok(Row::First(LoggedCall {
+        Ok(Some(LoggedCall {
             arrived: time(line, arrived, calendar.start)?,
             triage: known(line, triage, "triage")?,
             recording: known(line, recording, "recording")?,
@@ -38,27 +40,19 @@ pub(super) fn log(item: &Item<'_>, name: &str, calendar: &Calendar) -> Option<Ve
     })?;
     // A trace may well be of a week without a call of this type; in a log of another origin the name differs.
     let is_trace = stage.is_some();
-    if !is_trace && rows.iter().all(|row| matches!(row, Row::OfAnother)) {
+    if rows_of_type == 0 && !is_trace {
         return item.fault(&format!("has no row of call type \"{name}\""), "the column `call` must hold this name");
     }
-    let inside = 0.0..calendar.window.duration;
-    let firsts = || rows.iter().filter_map(|row| if let Row::First(call) = row { Some(*call) } else { None });
-    let mut calls: Vec<LoggedCall> = firsts().filter(|call| inside.contains(&call.arrived)).collect();
-    if calls.is_empty() && firsts().next().is_some() {
-        let from = calendar.start;
+    let found = calls.len();
+    calls.retain(|call| (0.0..calendar.window.duration).contains(&call.arrived));
+    if calls.is_empty() && found > 0 {
         return item.fault(
             &format!("has no call of type \"{name}\" within the run"),
-            format!("the run starts at {from} and lasts {} s: see `run.start`", calendar.window.duration),
+            format!("the run starts at {} and lasts {} s", calendar.start, calendar.window.duration),
         );
     }
     calls.sort_by(|a, b| a.arrived.total_cmp(&b.arrived));
     Some(calls)
-}
-
-enum Row {
-    First(LoggedCall),
-    FollowsFromAnother,
-    OfAnother,
 }
 
 /// Seconds from the start of the run, or a date-time on the local clock.

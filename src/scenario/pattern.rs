@@ -96,7 +96,7 @@ pub(super) fn from_csv(item: &Item<'_>, column: &'static str) -> Option<Pattern>
             let title = format!("a step starts at a time such as 07:30 or mon 07:30, found \"{label}\"");
             line.fault(start, &title, "expected `HH:MM` or `mon HH:MM`")
         })?;
-        Ok((label, minute, line.number(value, column)?))
+        Ok(Some((label, minute, line.number(value, column)?)))
     })?;
     let values: Vec<f64> = rows.iter().map(|row| row.2).collect();
     let weekly = rows.first().is_some_and(|row| row.1.0);

@@ -80,3 +80,11 @@ fn hourly(column: &str, value: impl Fn(usize) -> f64) -> String {
 fn with(line: &str) -> String {
     format!("{SMALL}{line}\n")
 }
+
+#[test]
+fn a_document_can_be_varied_on_any_thread() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Document>();
+    shared::<Scenario>();
+    shared::<Faults>();
+}
