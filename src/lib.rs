@@ -3,6 +3,7 @@
 //! Data flow one way: `scenario` reads a file into a checked `model`; `experiment` runs replications of the `engine`
 //! over it, observed by `measure`; `report` turns the rows into tables, files and charts.
 
+pub mod cli;
 pub mod engine;
 pub mod experiment;
 pub mod measure;
@@ -10,3 +11,4 @@ pub mod model;
 pub mod numerics;
 pub mod random;
 pub mod report;
+pub mod scenario;
