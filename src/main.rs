@@ -1,2 +1,7 @@
 //! The `controlroom` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    controlroom::cli::main()
+}

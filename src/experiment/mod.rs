@@ -1,5 +1,7 @@
 //! Experiments: each is a way of calling `run_replication`. The only place with threads.
 
 mod replicate;
+mod variant;
 
 pub use replicate::{Progress, replicate};
+pub use variant::{VariantResult, run, sweep};

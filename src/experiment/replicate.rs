@@ -87,7 +87,9 @@ fn absorb(summary: &mut Summary<'_>, batch: Vec<Simulated>) {
         }
     });
     summary.waits_of_intervals.par_iter_mut().enumerate().for_each(|(index, pool)| {
-        batch.iter().for_each(|(_, _, of_intervals)| pool.absorb(&of_intervals[index]));
+        for (_, _, of_intervals) in &batch {
+            pool.absorb(&of_intervals[index]);
+        }
     });
     summary.replications.extend(batch.into_iter().map(|(replication, _, _)| replication));
 }

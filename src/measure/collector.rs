@@ -3,7 +3,7 @@
 use super::audit::Audit;
 use super::cells::Cells;
 use super::level::Level;
-use super::replication::{Replication, Waits};
+use super::replication::{Replication, SumsByCell, Waits};
 use super::sums::{CallSums, TeamSums};
 use super::wait_histogram::WaitHistogram;
 use crate::engine::{CallRecord, CallerRecord, Entry, Observer, Outcome};
@@ -62,9 +62,7 @@ impl<'m> Collector<'m> {
         let replication = Replication::new(
             self.model,
             self.cells,
-            &self.calls,
-            &self.bands,
-            &self.teams,
+            &SumsByCell { calls: &self.calls, bands: &self.bands, teams: &self.teams },
             &mut self.waits,
             &mut self.waits_of_intervals,
             self.audit,

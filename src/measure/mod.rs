@@ -20,6 +20,7 @@ pub use cells::Cells;
 pub use collector::Collector;
 pub use metric::{Formula, Metric, call_metrics, team_metrics};
 pub use replication::{PERCENTILES, PERCENTILES_OF_INTERVALS, Replication, Waits};
+pub use rostered::rostered;
 pub use row::{
     Coordinate, CoordinateKind, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, Variant, Verdict, WaitRow,
 };

@@ -24,6 +24,16 @@ pub struct Waits {
     pub abandoned_online: WaitHistogram,
 }
 
+/// What a collector has summed, cell by cell.
+pub(super) struct SumsByCell<'c> {
+    /// By call type, then by cell.
+    pub(super) calls: &'c [CallSums],
+    /// By call type, then by cell, then by band.
+    pub(super) bands: &'c [Vec<u32>],
+    /// By team, then by cell.
+    pub(super) teams: &'c [TeamSums],
+}
+
 /// The sums of a replication in slices: slice 0 is the run, slice 1 + i its interval i.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replication {
@@ -40,13 +50,10 @@ pub struct Replication {
 }
 
 impl Replication {
-    #[expect(clippy::too_many_arguments, reason = "the parts of the one collector, called once")]
     pub(super) fn new(
         model: &Model,
         cells: &Cells,
-        calls: &[CallSums],
-        bands: &[Vec<u32>],
-        teams: &[TeamSums],
+        sums: &SumsByCell<'_>,
         waits: &mut [Waits],
         waits_of_intervals: &mut [WaitHistogram],
         audit: Audit,
@@ -72,7 +79,7 @@ impl Replication {
         for cell in 0..cells.len() {
             let slices = [Some(1 + cells.interval_of(cell)), cells.is_counted(cell).then_some(0)];
             for slice in slices.into_iter().flatten() {
-                kept.add_cell(slice, cell, model, cells, calls, bands, teams);
+                kept.add_cell(slice, cell, model, cells, sums);
             }
         }
         for (call_type, waits) in waits.iter_mut().enumerate() {
@@ -86,28 +93,19 @@ impl Replication {
         kept
     }
 
-    fn add_cell(
-        &mut self,
-        slice: usize,
-        cell: usize,
-        model: &Model,
-        cells: &Cells,
-        calls: &[CallSums],
-        bands: &[Vec<u32>],
-        teams: &[TeamSums],
-    ) {
+    fn add_cell(&mut self, slice: usize, cell: usize, model: &Model, cells: &Cells, by_cell: &SumsByCell<'_>) {
         let seconds = cells.length(cell);
         for call_type in 0..self.call_types {
-            let sums = CallSums { seconds, ..calls[call_type * cells.len() + cell] };
+            let sums = CallSums { seconds, ..by_cell.calls[call_type * cells.len() + cell] };
             self.calls[slice * self.call_types + call_type].add(&sums);
             let of_type = self.first_band[call_type + 1] - self.first_band[call_type];
             let first = slice * self.bands_in_all + self.first_band[call_type];
-            let counts = &bands[call_type][cell * of_type..][..of_type];
+            let counts = &by_cell.bands[call_type][cell * of_type..][..of_type];
             self.bands[first..first + of_type].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
         for team in 0..self.teams_in_all {
             let rostered = rostered(&model.teams[team], cells.start(cell), cells.end(cell));
-            let sums = TeamSums { seconds, rostered, ..teams[team * cells.len() + cell] };
+            let sums = TeamSums { seconds, rostered, ..by_cell.teams[team * cells.len() + cell] };
             self.teams[slice * self.teams_in_all + team].add(&sums);
         }
     }

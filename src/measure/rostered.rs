@@ -3,7 +3,7 @@
 use crate::model::{Seconds, Staffing, Team};
 
 /// Taker-seconds rostered in `from..to`; none for an unlimited team.
-pub(super) fn rostered(team: &Team, from: Seconds, to: Seconds) -> Seconds {
+pub fn rostered(team: &Team, from: Seconds, to: Seconds) -> Seconds {
     match &team.staffing {
         Staffing::Unlimited => 0.0,
         Staffing::HeadCount(staff) => {

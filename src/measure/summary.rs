@@ -117,24 +117,18 @@ impl<'m> Summary<'m> {
                 .iter()
                 .filter_map(|pool| pool.quantile(0.995))
                 .fold(0.0, f64::max);
-            let step = step_for(longest);
-            let steps = (longest / step).ceil().max(1.0) as usize;
+            let edges = edges(rules, longest);
             let replications = self.replications.len() as f64;
-            (0..=steps)
-                .map(|number| {
-                    let from = number as f64 * step;
-                    let to = if number == steps { f64::INFINITY } else { from + step };
-                    WaitRow {
-                        variant: self.variant.clone(),
-                        call: rules.name.clone(),
-                        from,
-                        to,
-                        answered: waits.answered.between(from, to) / replications,
-                        abandoned: waits.abandoned.between(from, to) / replications,
-                        abandoned_online: waits.abandoned_online.between(from, to) / replications,
-                    }
-                })
-                .collect::<Vec<_>>()
+            let row = |bounds: &[Seconds]| WaitRow {
+                variant: self.variant.clone(),
+                call: rules.name.clone(),
+                from: bounds[0],
+                to: bounds[1],
+                answered: waits.answered.between(bounds[0], bounds[1]) / replications,
+                abandoned: waits.abandoned.between(bounds[0], bounds[1]) / replications,
+                abandoned_online: waits.abandoned_online.between(bounds[0], bounds[1]) / replications,
+            };
+            edges.windows(2).map(row).collect::<Vec<_>>()
         };
         self.model.calls.iter().zip(&self.waits).flat_map(of_type).collect()
     }
@@ -231,8 +225,24 @@ fn within_possible(estimate: Estimate, unit: Unit) -> Estimate {
     }
 }
 
-/// A step of time that a person would choose so that some hundred of them reach `longest`.
-fn step_for(longest: Seconds) -> Seconds {
-    let steps = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0];
-    steps.into_iter().find(|step| longest / step <= 120.0).unwrap_or(7200.0)
+/// Shorter than any wait but none at all.
+const AT_ONCE: Seconds = 1e-3;
+
+/// Bounds of the steps in which waits up to some `longest` are counted: no wait at all, seconds within the first minute,
+/// then some hundred steps that a person would choose; and every wait that the scenario itself names begins a step, a
+/// message one of a second, so that its spike stands alone.
+fn edges(rules: &CallType, longest: Seconds) -> Vec<Seconds> {
+    let steps = [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0];
+    let step = steps.into_iter().find(|step| longest / step <= 120.0).unwrap_or(7200.0);
+    let mut edges = vec![0.0, AT_ONCE];
+    edges.extend((1..=60).map(f64::from));
+    edges.extend((1..=120).map(|number| f64::from(number) * step));
+    edges.extend(rules.announcements.iter().flat_map(|message| [message.at, message.at + 1.0]));
+    edges.extend(&rules.bands);
+    edges.extend(rules.target.within);
+    edges.sort_by(f64::total_cmp);
+    edges.dedup();
+    edges.truncate(edges.partition_point(|&edge| edge < longest).max(1) + 1);
+    edges.push(f64::INFINITY);
+    edges
 }

@@ -3,6 +3,7 @@
 use crate::measure::{Coordinate, CoordinateKind, Estimate, Row, TargetRow, Variant};
 use serde::Serialize;
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// Name under which the program signs its results.
 pub const PROGRAM: &str = "controlroom";
@@ -47,14 +48,19 @@ pub fn result_json(document: &ResultDocument<'_>) -> serde_json::Result<Vec<u8>>
         currency: document.currency,
         scenario: document.scenario,
         variants: document.variants.iter().map(VariantEntry::from).collect(),
-        summary: summary.into_iter().map(RowEntry::from).collect(),
+        summary: lines(summary)?,
         targets: document.targets.iter().map(TargetEntry::from).collect(),
         extra: document.extra.iter().cloned().collect(),
-        by_interval: by_interval.into_iter().map(RowEntry::from).collect(),
+        by_interval: lines(by_interval)?,
     };
     let mut bytes = serde_json::to_vec_pretty(&signed)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+/// Rows as a line each: there are tens of thousands of them.
+fn lines(rows: Vec<&Row>) -> serde_json::Result<Vec<Box<RawValue>>> {
+    rows.into_iter().map(|row| to_raw_value(&RowEntry::from(row))).collect()
 }
 
 #[derive(Serialize)]
@@ -66,11 +72,11 @@ struct SignedDocument<'a> {
     currency: &'a str,
     scenario: &'a Value,
     variants: Vec<VariantEntry<'a>>,
-    summary: Vec<RowEntry<'a>>,
+    summary: Vec<Box<RawValue>>,
     targets: Vec<TargetEntry<'a>>,
     #[serde(flatten)]
     extra: serde_json::Map<String, Value>,
-    by_interval: Vec<RowEntry<'a>>,
+    by_interval: Vec<Box<RawValue>>,
 }
 
 #[derive(Serialize)]

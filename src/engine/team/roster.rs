@@ -89,7 +89,6 @@ impl Roster {
     pub(crate) fn take(&mut self, step: Step, number: u32, now: Seconds) -> Option<Seconds> {
         let person = &mut self.persons[number as usize];
         match (step, person.state) {
-            (Step::Comes, State::Away) => self.become_idle(number, now),
             (Step::Goes, State::Working) => {
                 person.state = State::Leaving;
                 self.working -= 1;
@@ -105,7 +104,7 @@ impl Roster {
             }
             (Step::StartsBreak { length }, State::Working | State::OnBreak) => person.owed_break += length,
             (Step::EndsBreak, State::OnBreak) if person.owed_break > 0.0 => return Some(self.start_break(number, now)),
-            (Step::EndsBreak, State::OnBreak) => self.become_idle(number, now),
+            (Step::Comes, State::Away) | (Step::EndsBreak, State::OnBreak) => self.become_idle(number, now),
             // Whoever has gone, or leaves after this call, takes no more breaks; nobody comes twice.
             (Step::StartsBreak { .. } | Step::EndsBreak | Step::Comes, _) => {}
         }

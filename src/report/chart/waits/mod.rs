@@ -50,7 +50,9 @@ fn legend(data: &WaitChart) -> Vec<Entry> {
     let mut legend: Vec<Entry> =
         calls.map(|(place, series)| Entry::Plain(format!("{} calls answered", series.call), solid(place))).collect();
     legend.push(Entry::Patch("hung up".to_owned(), PALE_INK, 1.0));
-    legend.push(Entry::Patch("left for the web".to_owned(), ORANGE, 1.0));
+    if data.calls.iter().flat_map(|series| &series.waits).any(|row| row.abandoned_online > 0.0) {
+        legend.push(Entry::Patch("left for the web".to_owned(), ORANGE, 1.0));
+    }
     legend
 }
 

@@ -1,0 +1,61 @@
+//! The command line: arguments, paths, progress, exit codes. One file a subcommand.
+
+mod check;
+mod exit;
+mod interrupt;
+mod loading;
+mod options;
+mod output;
+mod progress;
+mod run;
+mod sweep;
+
+use clap::{Parser, Subcommand};
+pub use exit::{CANNOT_FINISH, DONE, INTERRUPTED, TARGET_MISSED, WRONG_INPUT};
+use std::process::ExitCode;
+
+/// Simulates the 999 and 101 queues of a police control room.
+///
+/// A scenario file says who rings, who answers and for how long; `controlroom run` answers how long callers wait, how
+/// many give up and how busy the call takers are, each with its 95 % confidence interval.
+#[derive(Debug, Parser)]
+#[command(name = "controlroom", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read a scenario and say what is wrong with it, or what it holds.
+    Check(check::CheckArgs),
+    /// Simulate a scenario: table, files and charts.
+    Run(run::RunArgs),
+    /// Simulate a scenario at every step of its sweep, such as longer triage.
+    Sweep(sweep::SweepArgs),
+}
+
+/// Runs the command that was typed and says how it went.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Asking for help or the version is not an error.
+            let code = if error.use_stderr() { WRONG_INPUT } else { DONE };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let outcome = match cli.command {
+        Command::Check(args) => check::check(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Sweep(args) => sweep::sweep(&args),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.code)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Options that several commands share.
+
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Which scenario, and how it differs from its file.
+#[derive(Debug, Args)]
+pub(super) struct ScenarioOptions {
+    /// The scenario, a TOML file.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Change a value of the scenario, as in --set calls.101.triage.mean=6m (may be repeated).
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+}
+
+/// How to simulate, and what to do with the result.
+#[derive(Debug, Args)]
+pub(super) struct ResultOptions {
+    /// Folder for the result; an earlier result there is replaced whole [default: output/<name of the file>].
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Number of independent replications, in place of the scenario's.
+    #[arg(long, value_name = "N")]
+    pub(super) replications: Option<u64>,
+    /// Seed of the random numbers, in place of the scenario's.
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Threads to work with; the result is the same for any number [default: one a core].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
+    /// What to print: a table for people, or the figures as JSON or CSV.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+    /// Draw no charts.
+    #[arg(long)]
+    pub(super) no_charts: bool,
+    /// Print the result only: no progress, no remarks.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// What a command prints on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Tables of at most 80 columns.
+    Table,
+    /// `result.json`, and nothing else.
+    Json,
+    /// `summary.csv` (a sweep: `sweep.csv`), and nothing else.
+    Csv,
+}

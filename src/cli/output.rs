@@ -1,0 +1,168 @@
+//! The files of a result, and what is printed of it.
+
+use super::exit::Failure;
+use super::loading::marks;
+use super::options::{Format, ResultOptions};
+use crate::experiment::VariantResult;
+use crate::measure::{ReplicationRow, Row, TargetRow, Variant, WaitRow};
+use crate::report::CallMarks;
+use crate::report::chart::{
+    ChartError, HeatMapChart, IntervalChart, SweepChart, WaitChart, heat_map, interval_chart, sweep_chart, wait_chart,
+};
+use crate::report::csv_files;
+use crate::report::json::{ResultDocument, result_json};
+use crate::scenario::Scenario;
+
+/// All rows of a result, of one variant or of many.
+pub(super) struct Rows {
+    /// Position of the base among the variants.
+    pub(super) base: usize,
+    pub(super) variants: Vec<Variant>,
+    pub(super) run: Vec<Row>,
+    pub(super) intervals: Vec<Row>,
+    pub(super) replications: Vec<ReplicationRow>,
+    pub(super) targets: Vec<TargetRow>,
+    pub(super) waits: Vec<WaitRow>,
+    pub(super) number_of_replications: usize,
+}
+
+impl Rows {
+    pub(super) fn of(results: Vec<VariantResult>, base: usize) -> Self {
+        let mut rows = Self {
+            base,
+            variants: Vec::new(),
+            run: Vec::new(),
+            intervals: Vec::new(),
+            replications: Vec::new(),
+            targets: Vec::new(),
+            waits: Vec::new(),
+            number_of_replications: 0,
+        };
+        for result in results {
+            rows.variants.push(result.variant);
+            rows.run.extend(result.rows);
+            rows.intervals.extend(result.interval_rows);
+            rows.replications.extend(result.replication_rows);
+            rows.targets.extend(result.targets);
+            rows.waits.extend(result.waits);
+            rows.number_of_replications = rows.number_of_replications.max(result.replications);
+        }
+        rows
+    }
+}
+
+/// Files by name, in the order in which they are written.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
+
+/// The figures of a result: CSV files and `result.json`.
+pub(super) fn figures(
+    scenario: &Scenario,
+    rows: &Rows,
+    extra: &[(String, serde_json::Value)],
+) -> Result<Files, Failure> {
+    let currency = scenario.currency.as_str();
+    let all_rows: Vec<Row> = rows.run.iter().chain(&rows.intervals).cloned().collect();
+    let document = ResultDocument {
+        version: env!("CARGO_PKG_VERSION"),
+        seed: scenario.plan.seed,
+        replications: rows.number_of_replications,
+        currency,
+        scenario: &scenario.resolved,
+        variants: &rows.variants,
+        rows: &all_rows,
+        targets: &rows.targets,
+        extra,
+    };
+    let csv = |name: &str, bytes: csv::Result<Vec<u8>>| {
+        let bytes = bytes.map_err(|error| Failure::cannot_finish(format!("cannot write {name}: {error}")))?;
+        Ok::<_, Failure>((name.to_owned(), bytes))
+    };
+    let json =
+        result_json(&document).map_err(|error| Failure::cannot_finish(format!("cannot write result.json: {error}")))?;
+    let mut files = vec![
+        csv("summary.csv", csv_files::summary(&rows.run, currency))?,
+        csv("by_interval.csv", csv_files::by_interval(&rows.intervals, currency))?,
+        csv("replications.csv", csv_files::replications(&rows.replications, currency))?,
+        csv("targets.csv", csv_files::targets(&rows.targets, currency))?,
+        csv("waits.csv", csv_files::waits(&rows.waits))?,
+        ("result.json".to_owned(), json),
+    ];
+    if rows.variants.len() > 1 {
+        files.push(csv("sweep.csv", csv_files::sweep(&rows.variants, &rows.run, currency))?);
+    }
+    Ok(files)
+}
+
+/// The charts of a result: by interval and by wait of the base, and one for each axis of a sweep.
+pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
+    let marks = marks(scenario);
+    let mut files = Files::new();
+    let mut add = |name: String, drawn: Option<Result<Vec<u8>, ChartError>>| {
+        let Some(drawn) = drawn else { return Ok(()) };
+        let bytes = drawn.map_err(|error| Failure::cannot_finish(format!("cannot draw {name}: {error}")))?;
+        files.push((name, bytes));
+        Ok::<_, Failure>(())
+    };
+    let base = rows.variants.get(rows.base).map_or("", |variant| &variant.name);
+    let window = &scenario.model.window;
+    let by_interval =
+        IntervalChart::new(&rows.intervals, base, &marks, scenario.start, window.duration, window.interval);
+    add("by_interval.png".into(), by_interval.as_ref().map(interval_chart))?;
+    let waits = WaitChart::new(&rows.waits, &rows.run, base, &marks);
+    add("waits.png".into(), waits.as_ref().map(wait_chart))?;
+    for axis in axes(&rows.variants) {
+        let chart = SweepChart::new(&rows.variants, &rows.run, &rows.targets, &marks, axis);
+        add(format!("sweep_{}.png", file_name(axis)), chart.as_ref().map(sweep_chart))?;
+    }
+    if let [right, up] = axes(&rows.variants)[..] {
+        let chart = HeatMapChart::new(&rows.variants, &rows.run, &rows.targets, &marks, [right, up]);
+        add("heat_map.png".into(), chart.as_ref().map(heat_map))?;
+    }
+    Ok(files)
+}
+
+/// Prints what `--format` asks for: a table, or one of the files.
+pub(super) fn print(
+    options: &ResultOptions,
+    files: &Files,
+    csv_name: &str,
+    table: impl FnOnce(&[CallMarks]) -> String,
+    scenario: &Scenario,
+) -> Result<(), Failure> {
+    let wanted = match options.format {
+        Format::Table => {
+            return to_standard_output(table(&marks(scenario)).as_bytes());
+        }
+        Format::Json => "result.json",
+        Format::Csv => csv_name,
+    };
+    files.iter().filter(|file| file.0 == wanted).try_for_each(|file| to_standard_output(&file.1))
+}
+
+/// Writes to standard output; a reader who has seen enough (`| head`) is no fault.
+pub(super) fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::cannot_finish(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn axes(variants: &[Variant]) -> Vec<&str> {
+    let mut axes: Vec<&str> = Vec::new();
+    for coordinate in variants.iter().flat_map(|variant| &variant.coordinates) {
+        if !axes.contains(&coordinate.axis.as_str()) {
+            axes.push(&coordinate.axis);
+        }
+    }
+    axes
+}
+
+/// The name of an axis as part of a file name.
+fn file_name(axis: &str) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() || matches!(letter, '-' | '.') { letter } else { '_' };
+    axis.chars().map(plain).collect()
+}
