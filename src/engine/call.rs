@@ -63,6 +63,7 @@ pub(crate) enum Place {
 }
 
 /// An offered call.
+#[expect(clippy::struct_field_names, reason = "`call type` is the term of the trade")]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Call {
     pub(crate) id: u64,

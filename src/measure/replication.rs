@@ -105,7 +105,7 @@ impl Replication {
         }
         for team in 0..self.teams_in_all {
             let rostered = rostered(&model.teams[team], cells.start(cell), cells.end(cell));
-            let sums = TeamSums { seconds, rostered, ..by_cell.teams[team * cells.len() + cell] };
+            let sums = TeamSums { rostered, seconds, ..by_cell.teams[team * cells.len() + cell] };
             self.teams[slice * self.teams_in_all + team].add(&sums);
         }
     }
