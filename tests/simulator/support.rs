@@ -81,6 +81,12 @@ impl Figure {
             apart / self.standard_error
         );
     }
+
+    /// The same, with the largest standard error as a share of the theoretical value.
+    #[track_caller]
+    pub(crate) fn agrees_to(self, theory: f64, relative_standard_error: f64) {
+        self.agrees_with(theory, relative_standard_error * theory.abs());
+    }
 }
 
 /// The rows of the run of so many replications.
@@ -90,7 +96,9 @@ pub(crate) fn run(model: &Model, seed: u64, replications: usize) -> Vec<Row> {
 }
 
 pub(crate) fn summary<'m>(model: &'m Model, cells: &'m Cells, seed: u64, replications: usize) -> Summary<'m> {
-    replicate(model, cells, "base", seed, replications, &()).unwrap()
+    let summary = replicate(model, cells, "base", seed, replications, &()).unwrap();
+    assert!(summary.replications.iter().all(|replication| replication.audit().passes()), "its check of itself fails");
+    summary
 }
 
 #[track_caller]
