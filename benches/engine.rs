@@ -1,5 +1,8 @@
 //! Calls a second of the engine with all standard metrics on, beside the floor: the same rooms as bare loops.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot go on stops")]
+
+#[expect(dead_code, reason = "W3 is timed once its room stands beside the others")]
 mod floor;
 mod workloads;
 

@@ -17,7 +17,7 @@ pub(super) struct ScenarioOptions {
 /// How to simulate, and what to do with the result.
 #[derive(Debug, Args)]
 pub(super) struct ResultOptions {
-    /// Folder for the result; an earlier result there is replaced whole [default: output/<name of the file>].
+    /// Folder for the result; an earlier result there is replaced whole [default: in output/, named after the file].
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// Number of independent replications, in place of the scenario's.

@@ -1,5 +1,7 @@
 //! The folder of a result.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written so by snapbox")]
+
 use crate::support::{Out, folder, silent_success};
 use snapbox::str;
 
