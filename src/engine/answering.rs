@@ -222,8 +222,12 @@ impl<O: Observer> ControlRoom<'_, O> {
         handling.work_left = (handling.ends - now) * speed;
         handling.line_left = (handling.line_ends - now).max(0.0) * speed;
         handling.spent += now - handling.resumed;
+        let (handed_on, on_line) = (handling.handed_on, handling.line_left > 0.0);
         call.place = Place::PutDown;
         call.valid_from = sequence;
+        if on_line && handed_on != NO_CALL {
+            self.calls[handed_on].valid_from = sequence; // not when the line would have ended, but when it does
+        }
         self.interruptible[team].retain(|&other| other != slot);
         // Only a taker who stays and owes no break is interrupted, so no break begins here.
         self.teams[team].release(taker, now, true);
@@ -232,7 +236,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     fn resume_handling(&mut self, slot: CallSlot, team: TeamIndex) {
-        let (now, sequence) = (self.now, self.agenda.sequence());
+        let now = self.now;
         let speed = self.model.teams[team].speed;
         let handling = &mut self.calls[slot].handling;
         handling.team = team;
@@ -242,7 +246,6 @@ impl<O: Observer> ControlRoom<'_, O> {
             handling.line_ends = now + handling.line_left / speed;
             let (line_ends, handed_on) = (handling.line_ends, handling.handed_on);
             if handed_on != NO_CALL {
-                self.calls[handed_on].valid_from = sequence;
                 self.agenda.schedule(line_ends, Rank::HandOn, handed_on);
             }
         }

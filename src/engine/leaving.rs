@@ -164,6 +164,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             self.queues.remove(&mut self.calls, slot);
         }
         if place == Place::PutDown {
+            self.give_up_work(slot);
             return self.end_answered(slot);
         }
         if place == Place::Waiting {
@@ -175,5 +176,17 @@ impl<O: Observer> ControlRoom<'_, O> {
         let journey = self.calls[slot].journey;
         self.end_caller(journey, !journey.got_through, None);
         self.calls.remove(slot);
+    }
+
+    /// Work put down for good: a line that has not ended ends now, and nobody hands it on.
+    fn give_up_work(&mut self, slot: CallSlot) {
+        let handling = &mut self.calls[slot].handling;
+        if handling.line_left > 0.0 {
+            handling.line_ends = self.now;
+            let handed_on = std::mem::replace(&mut handling.handed_on, NO_CALL);
+            if handed_on != NO_CALL {
+                self.calls.remove(handed_on);
+            }
+        }
     }
 }
