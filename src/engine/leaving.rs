@@ -116,7 +116,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             attempt: call.attempt,
             stage: call.stage,
             arrived: call.arrived,
-            joined: (call.place != Place::Connecting).then_some(call.joined),
+            joined: (call.place != Place::Connecting || outcome == Outcome::Blocked).then_some(call.joined),
             queued,
             answered: answered.then_some(handling.answered),
             line_ended: answered.then_some(handling.line_ends),
