@@ -28,7 +28,10 @@ impl<O: Observer> ControlRoom<'_, O> {
         };
         self.put_down(victim);
         self.start(slot, team);
-        self.place(victim); // a taker of another of its teams may be free
+        // A taker of another of its teams may be free.
+        if !self.place(victim) && self.closed && !self.can_be_answered(self.calls[victim].call_type) {
+            self.strand(victim);
+        }
         true
     }
 
