@@ -16,7 +16,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         if call.callback {
             return;
         }
-        let too_soon = self.now - call.arrived < self.model.calls[call.call_type].count_abandoned_after;
+        let too_soon = self.now < call.arrived + self.model.calls[call.call_type].count_abandoned_after;
         self.leave(slot, if too_soon { Outcome::AbandonedShort } else { Outcome::Abandoned });
     }
 
