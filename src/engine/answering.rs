@@ -102,14 +102,15 @@ impl<O: Observer> ControlRoom<'_, O> {
         best.map(|best| best.3)
     }
 
+    /// The same order among those who find no free taker: the first of them for whom work gives way, until there is none.
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
-        let lines: Vec<u32> = self.services[team].iter().map(|service| service.line).collect();
-        for line in lines {
-            loop {
-                let first = self.queues.first(line);
-                if first == NO_CALL || !self.place(first) {
-                    break;
-                }
+        loop {
+            let firsts = self.services[team].iter().map(|service| (service.priority, self.queues.first(service.line)));
+            let in_order = |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
+            let mut waiting: Vec<_> = firsts.filter(|&(_, first)| first != NO_CALL).collect();
+            waiting.sort_by(|a, b| in_order(a).partial_cmp(&in_order(b)).unwrap_or(std::cmp::Ordering::Equal));
+            if !waiting.iter().any(|&(_, first)| self.place(first)) {
+                break;
             }
         }
     }
