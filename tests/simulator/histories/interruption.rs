@@ -183,3 +183,20 @@ fn a_taker_who_is_about_to_go_is_not_interrupted() {
         ],
     );
 }
+
+/// Two takers from 50 on. The report may be interrupted by calls that leave one free only when the second is there:
+/// then the older call, of the type that is second in the file, comes first. The report goes on at once with the other
+/// taker, at 50 and again at 80.
+#[test]
+fn of_equal_priority_the_first_to_arrive_interrupts() {
+    let waiting = |name, arrived| CallType { leave_free: 1, ..calls(name, &[arrived], 30.0) };
+    let takers = head_count("room", 1, &[(50.0, 2)]);
+    assert_history(
+        &room(vec![waiting("fire", 20.0), waiting("999", 10.0), desk(&[0.0], 100.0)], vec![takers]),
+        [
+            "999 0 FirstAttempt at 10 Answered 50, line ends 80, ends 80 by room",
+            "report 0 FirstAttempt at 0 Answered 0, line ends 100, ends 100 by room",
+            "fire 0 FirstAttempt at 20 Answered 80, line ends 110, ends 110 by room",
+        ],
+    );
+}
