@@ -2,5 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod common_random_numbers;
+mod determinism;
+mod histories;
+mod history;
+mod oracle;
+mod properties;
 mod support;
 mod theory;
