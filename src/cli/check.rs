@@ -14,7 +14,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn check(args: &CheckArgs) -> Outcome {
-    let scenario = loading::document(&args.scenario)?.check()?;
+    let scenario = loading::check(&loading::document(&args.scenario)?)?;
     let window = &scenario.model.window;
     println!("{}: a valid scenario", args.scenario.file.display());
     println!("  title   {}", scenario.title);

@@ -4,11 +4,14 @@ use super::exit::Failure;
 use super::loading::marks;
 use super::options::{Format, ResultOptions};
 use crate::experiment::VariantResult;
-use crate::measure::{ReplicationRow, Row, TargetRow, Variant, WaitRow};
+use crate::measure::{ReplicationRow, ReplicationsNeeded, Row, TargetRow, Variant, WaitRow};
+use crate::model::HalfWidth;
 use crate::report::CallMarks;
 use crate::report::chart::{
-    ChartError, HeatMapChart, IntervalChart, SweepChart, WaitChart, heat_map, interval_chart, sweep_chart, wait_chart,
+    ChartError, HeatMapChart, IntervalChart, PlansChart, SweepChart, WaitChart, heat_map, interval_chart, plans_chart,
+    sweep_chart, wait_chart,
 };
+use crate::report::comparison::ComparisonRows;
 use crate::report::csv_files;
 use crate::report::json::{ResultDocument, result_json};
 use crate::scenario::Scenario;
@@ -54,10 +57,12 @@ impl Rows {
 /// Files by name, in the order in which they are written.
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
-/// The figures of a result: CSV files and `result.json`.
+/// The figures of a result: CSV files and `result.json`; `differences` is the name of the file with the differences
+/// between variants, where there are several.
 pub(super) fn figures(
     scenario: &Scenario,
     rows: &Rows,
+    differences: &str,
     extra: &[(String, serde_json::Value)],
 ) -> Result<Files, Failure> {
     let currency = scenario.currency.as_str();
@@ -88,9 +93,30 @@ pub(super) fn figures(
         ("result.json".to_owned(), json),
     ];
     if rows.variants.len() > 1 {
-        files.push(csv("sweep.csv", csv_files::sweep(&rows.variants, &rows.run, currency))?);
+        files.push(csv(differences, csv_files::sweep(&rows.variants, &rows.run, currency))?);
     }
     Ok(files)
+}
+
+/// What `result.json` says of the number of replications that the answer needs.
+pub(super) fn precision_entry(needed: Option<&ReplicationsNeeded>) -> (String, serde_json::Value) {
+    let entry = needed.map(|needed| {
+        let (kind, wanted) = match needed.wanted {
+            HalfWidth::Relative(share) => ("relative", share),
+            HalfWidth::Absolute(half_width) => ("absolute", half_width),
+        };
+        serde_json::json!({
+            "variant": needed.variant,
+            "scope": needed.scope.as_str(),
+            "name": needed.name,
+            "metric": needed.metric,
+            "wanted": { kind: wanted },
+            "half_width": needed.estimate.half_width(),
+            "replications": needed.replications,
+            "replications_needed": needed.needed,
+        })
+    });
+    ("precision".into(), entry.into())
 }
 
 /// The charts of a result: by interval and by wait of the base, and one for each axis of a sweep.
@@ -119,6 +145,14 @@ pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure>
         add("heat_map.png".into(), chart.as_ref().map(heat_map))?;
     }
     Ok(files)
+}
+
+/// The charts of a comparison of plans.
+pub(super) fn plans_charts(compared: &ComparisonRows<'_>) -> Result<Files, Failure> {
+    let Some(chart) = PlansChart::new(compared) else { return Ok(Files::new()) };
+    let bytes =
+        plans_chart(&chart).map_err(|error| Failure::cannot_finish(format!("cannot draw plans.png: {error}")))?;
+    Ok(vec![("plans.png".to_owned(), bytes)])
 }
 
 /// Prints what `--format` asks for: a table, or one of the files.

@@ -29,7 +29,7 @@ pub(super) struct SweepArgs {
 pub(super) fn sweep(args: &SweepArgs) -> Outcome {
     let options = &args.result;
     let document = loading::document_to_simulate(&args.scenario, options)?;
-    let scenario = document.check()?;
+    let scenario = loading::check(&document)?;
     let axes = if args.vary.is_empty() {
         scenario.sweep.clone()
     } else {
@@ -45,7 +45,7 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
     let (variants, base) = variants(&document, &scenario, &axes)?;
     let folder = loading::prepare(&args.scenario.file, options)?;
     let bar = Bar::new((variants.len() * scenario.plan.replications) as u64, options.quiet);
-    let results = experiment::sweep(&variants, base, &scenario.plan, &bar);
+    let results = experiment::sweep(&variants, base, &scenario.plan, &(), &bar);
     bar.finish();
     let results = results.ok_or_else(Failure::interrupted)?;
     let mut audit = Audit::default();
@@ -53,7 +53,7 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
         audit.add(&result.audit);
     }
     let rows = Rows::of(results, base);
-    let mut files = output::figures(&scenario, &rows, &[("self_check".into(), self_check_entry(&audit))])?;
+    let mut files = output::figures(&scenario, &rows, "sweep.csv", &[("self_check".into(), self_check_entry(&audit))])?;
     if !options.no_charts {
         files.extend(output::charts(&scenario, &rows)?);
     }
