@@ -7,6 +7,7 @@ mod interrupt;
 mod loading;
 mod options;
 mod output;
+mod partial;
 mod progress;
 mod run;
 mod sweep;

@@ -35,10 +35,7 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
     let rows = Rows::of(vec![result], 0);
     let needed = replications_needed(&rows.run, scenario.plan.precision.as_ref());
     let extra = [output::precision_entry(needed.as_ref()), ("self_check".into(), self_check_entry(&audit))];
-    let mut files = output::figures(&scenario, &rows, "sweep.csv", &extra)?;
-    if !options.no_charts {
-        files.extend(output::charts(&scenario, &rows)?);
-    }
+    let files = output::figures_and_charts(&scenario, &rows, options, &extra)?;
     write_result(&folder, &files)?;
     let table = |marks: &[_]| {
         let title = format!("{} ({} replications)\n\n", scenario.title, rows.number_of_replications);

@@ -85,39 +85,40 @@ fn against_base(
     progress: &impl Progress,
 ) -> Option<Vec<VariantResult>> {
     let (base_variant, base_model) = variants.get(base)?;
-    let kept = checkpoint.load::<(VariantResult, RunFigures)>(BASE);
-    let (of_base, figures) = if let Some(kept) = kept {
-        (0..plan.replications).for_each(|_| progress.replication_done());
+    let cells = Cells::new(&base_model.window);
+    let mut of_base = None;
+    let kept = checkpoint.load::<(usize, RunFigures)>(BASE);
+    let (replications, figures) = if let Some(kept) = kept {
         kept
     } else {
-        let cells = Cells::new(&base_model.window);
         let mut summary = replicate_plan(base_model, &cells, &base_variant.name, plan, progress)?;
         summary.with_all_teams = with_all_teams;
-        let figures = summary.figures();
-        let done = (VariantResult::new(base_variant, &summary, Some(&figures)), figures);
+        let done = (summary.replications.len(), summary.figures());
+        of_base = Some(summary);
         checkpoint.save(BASE, &done);
         done
     };
-    let replications = of_base.replications;
     progress.more_to_come((replications - plan.replications) * (variants.len() - 1));
     let result_of = |(number, (variant, model)): (usize, &(Variant, Model))| {
-        if number == base {
-            return Some(of_base.clone());
-        }
         let name = number.to_string();
         if let Some(kept) = checkpoint.load::<VariantResult>(&name) {
             (0..replications).for_each(|_| progress.replication_done());
             return Some(kept);
         }
-        let cells = Cells::new(&model.window);
-        let mut summary = replicate(model, &cells, &variant.name, plan.seed, replications, progress)?;
-        summary.with_all_teams = with_all_teams;
-        let result = VariantResult::new(variant, &summary, Some(&figures));
+        let result = match &of_base {
+            Some(summary) if number == base => VariantResult::new(variant, summary, Some(&figures)),
+            _ => {
+                let cells = Cells::new(&model.window);
+                let mut summary = replicate(model, &cells, &variant.name, plan.seed, replications, progress)?;
+                summary.with_all_teams = with_all_teams;
+                VariantResult::new(variant, &summary, Some(&figures))
+            }
+        };
         checkpoint.save(&name, &result);
         Some(result)
     };
     variants.par_iter().enumerate().map(result_of).collect()
 }
 
-/// Name of the base among the parts that are kept; the others have the number of their variant.
+/// Name of what is kept of the base for others to be compared with; the results have the numbers of their variants.
 const BASE: &str = "base";

@@ -43,18 +43,6 @@ pub enum Effect {
     Unknown,
 }
 
-impl Effect {
-    /// In the words of tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Better => "better",
-            Self::Worse => "worse",
-            Self::NoDifference => "no difference",
-            Self::Unknown => "cannot tell",
-        }
-    }
-}
-
 /// Differences below this share of a figure are roundings of its sum.
 const ROUNDING: f64 = 1e-9;
 

@@ -1,6 +1,6 @@
 use super::layout::{paragraph, sign, table, text};
-use crate::measure::Verdict;
-use crate::report::comparison::{Change, ComparisonRows, Plan, plans};
+use crate::measure::{Scope, Verdict};
+use crate::report::comparison::{Change, ComparisonRows, Effect, Plan, plans};
 use crate::report::humanise;
 
 /// Stands before a plan that is not worse in any target and better in one.
@@ -17,8 +17,8 @@ pub fn compare_table(data: &ComparisonRows<'_>) -> String {
         out.push('\n');
     }
     out += &paragraph(
-        "Difference: plan less base, simulated with the very same callers; ± is half of its 95 % interval. \
-         Better and worse are said only where the whole interval is on one side.",
+        "Difference: plan less base, simulated with the very same callers; ± is half of its 95 % interval, pt a point \
+         of per cent. Better and worse are said only where the whole interval is on one side (no diff.: it holds 0).",
     );
     if plans.iter().any(Plan::is_improvement) {
         out += &paragraph(&format!("{IMPROVEMENT} not worse than the base in any target and better in one."));
@@ -32,11 +32,22 @@ pub fn compare_table(data: &ComparisonRows<'_>) -> String {
 fn block(plan: &Plan, data: &ComparisonRows<'_>) -> String {
     let base = data.variants.first().map_or("base", |variant| &variant.name);
     let header = [&format!("plan {}", plan.name), base, "plan", "difference", ""];
-    let mut lines = table(&header, &[24, 12, 12, 17, 10], 1);
+    let mut lines = table(&header, &[26, 13, 12, 15, 9], 1);
     for change in &plan.changes {
         lines.add_row(line(change, data));
     }
     text(&lines)
+}
+
+/// What a change means in a word; hours and cost are for the reader to weigh.
+fn effect(change: &Change) -> &'static str {
+    match change.effect() {
+        _ if change.scope == Scope::Teams => "",
+        Effect::Better => "better",
+        Effect::Worse => "worse",
+        Effect::NoDifference => "no diff.",
+        Effect::Unknown => "unknown",
+    }
 }
 
 fn line(change: &Change, data: &ComparisonRows<'_>) -> [String; 5] {
@@ -49,7 +60,8 @@ fn line(change: &Change, data: &ComparisonRows<'_>) -> [String; 5] {
         ("none".to_owned(), String::new())
     } else {
         let difference = change.difference.unwrap_or_default();
-        (humanise::change(&difference, change.unit, data.currency), change.effect().as_str().to_owned())
+        let difference = humanise::change(&difference, change.unit, data.currency).replace("points", "pt");
+        (difference, effect(change).to_owned())
     };
     [
         change.label(data.marks),

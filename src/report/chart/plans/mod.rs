@@ -111,8 +111,8 @@ fn caption(data: &PlansChart) -> String {
     let mark =
         if data.improvements.is_empty() { "" } else { " ★ not worse than the base in any target and better in one." };
     format!(
-        "Means over {} of each plan, all with the same callers; bars are 95 % confidence intervals. Differences between \
-         plans are surer than the bars show. Axes need not start at 0.{mark}",
+        "Means over {} of each plan, all with the same callers; bars, where they reach beyond a marker, are 95 % \
+         confidence intervals. Differences between plans are surer than the bars show. Axes need not start at 0.{mark}",
         in_words(data.replications)
     )
 }
