@@ -15,7 +15,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn check(args: &CheckArgs) -> Outcome {
-    let scenario = loading::document(&args.scenario)?.check()?;
+    let scenario = loading::check(&loading::document(&args.scenario)?)?;
     let window = &scenario.model.window;
     let mut lines = vec![
         format!("{}: a valid scenario", args.scenario.file.display()),

@@ -38,6 +38,11 @@ impl Failure {
         Self { code: INTERRUPTED, message: "interrupted: nothing was written".into() }
     }
 
+    pub(super) fn interrupted_sweep() -> Self {
+        let message = "interrupted: no result was written; the finished cells are kept, and --resume goes on from them";
+        Self { code: INTERRUPTED, message: message.into() }
+    }
+
     pub(super) fn print(&self) {
         if self.message.starts_with("error") {
             eprintln!("{}", self.message.trim_end());

@@ -2,6 +2,8 @@
 
 use super::exit::Failure;
 use super::options::{ResultOptions, ScenarioOptions};
+use crate::measure::{Scope, metric_names};
+use crate::model::Precision;
 use crate::report::CallMarks;
 use crate::report::result_folder::check_replaceable;
 use crate::scenario::{Document, Scenario};
@@ -26,6 +28,19 @@ pub(super) fn document_to_simulate(scenario: &ScenarioOptions, result: &ResultOp
         document.set(&format!("run.seed={seed}"))?;
     }
     Ok(document)
+}
+
+/// Checks the scenario; of `run.precision` also that there is such a metric, which only the measures know.
+pub(super) fn check(document: &Document) -> Result<Scenario, Failure> {
+    let scenario = document.check()?;
+    if let Some(Precision { metric: path, .. }) = &scenario.plan.precision {
+        let scope = Scope::from_text(&path[0]);
+        let known = scope.map_or_else(Vec::new, |scope| metric_names(&scenario.model, scope, &path[1]));
+        if !known.contains(&path[2]) {
+            return Err(document.unknown_metric(path, &known).into());
+        }
+    }
+    Ok(scenario)
 }
 
 /// Sets the number of threads, and asks whether the result may be written before anything is simulated.

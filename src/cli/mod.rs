@@ -1,11 +1,13 @@
 //! The command line: arguments, paths, progress, exit codes. One file a subcommand.
 
 mod check;
+mod compare;
 mod exit;
 mod interrupt;
 mod loading;
 mod options;
 mod output;
+mod partial;
 mod progress;
 mod run;
 mod sweep;
@@ -33,6 +35,8 @@ enum Command {
     Run(run::RunArgs),
     /// Simulate a scenario at every step of its sweep, such as longer triage.
     Sweep(sweep::SweepArgs),
+    /// Compare staffing plans with a base on the very same callers.
+    Compare(compare::CompareArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -50,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Run(args) => run::run(&args),
         Command::Sweep(args) => sweep::sweep(&args),
+        Command::Compare(args) => compare::compare(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

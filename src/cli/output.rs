@@ -4,14 +4,18 @@ use super::exit::Failure;
 use super::loading::marks;
 use super::options::{Format, ResultOptions};
 use crate::experiment::VariantResult;
-use crate::measure::{ReplicationRow, Row, TargetRow, Variant, WaitRow};
+use crate::measure::{ReplicationRow, ReplicationsNeeded, Row, TargetRow, Variant, WaitRow};
+use crate::model::HalfWidth;
 use crate::report::CallMarks;
 use crate::report::chart::{
-    ChartError, HeatMapChart, IntervalChart, SweepChart, WaitChart, heat_map, interval_chart, sweep_chart, wait_chart,
+    ChartError, HeatMapChart, IntervalChart, PlansChart, SweepChart, WaitChart, heat_map, interval_chart, plans_chart,
+    sweep_chart, wait_chart,
 };
+use crate::report::comparison::ComparisonRows;
 use crate::report::csv_files;
 use crate::report::json::{ResultDocument, result_json};
 use crate::scenario::Scenario;
+use rayon::prelude::*;
 
 /// All rows of a result, of one variant or of many.
 pub(super) struct Rows {
@@ -54,71 +58,128 @@ impl Rows {
 /// Files by name, in the order in which they are written.
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
-/// The figures of a result: CSV files and `result.json`.
-pub(super) fn figures(
+/// The figures and the charts of a result, made together.
+pub(super) fn figures_and_charts(
     scenario: &Scenario,
     rows: &Rows,
+    options: &ResultOptions,
     extra: &[(String, serde_json::Value)],
 ) -> Result<Files, Failure> {
-    let currency = scenario.currency.as_str();
-    let all_rows: Vec<Row> = rows.run.iter().chain(&rows.intervals).cloned().collect();
-    let document = ResultDocument {
-        version: env!("CARGO_PKG_VERSION"),
-        seed: scenario.plan.seed,
-        replications: rows.number_of_replications,
-        currency,
-        scenario: &scenario.resolved,
-        variants: &rows.variants,
-        rows: &all_rows,
-        targets: &rows.targets,
-        extra,
-    };
-    let csv = |name: &str, bytes: csv::Result<Vec<u8>>| {
-        let bytes = bytes.map_err(|error| Failure::cannot_finish(format!("cannot write {name}: {error}")))?;
-        Ok::<_, Failure>((name.to_owned(), bytes))
-    };
-    let json =
-        result_json(&document).map_err(|error| Failure::cannot_finish(format!("cannot write result.json: {error}")))?;
-    let mut files = vec![
-        csv("summary.csv", csv_files::summary(&rows.run, currency))?,
-        csv("by_interval.csv", csv_files::by_interval(&rows.intervals, currency))?,
-        csv("replications.csv", csv_files::replications(&rows.replications, currency))?,
-        csv("targets.csv", csv_files::targets(&rows.targets, currency))?,
-        csv("waits.csv", csv_files::waits(&rows.waits))?,
-        ("result.json".to_owned(), json),
-    ];
-    if rows.variants.len() > 1 {
-        files.push(csv("sweep.csv", csv_files::sweep(&rows.variants, &rows.run, currency))?);
-    }
+    let drawn = || if options.no_charts { Ok(Files::new()) } else { charts(scenario, rows) };
+    let (figures, drawn) = rayon::join(|| figures(scenario, rows, "sweep.csv", extra), drawn);
+    let mut files = figures?;
+    files.extend(drawn?);
     Ok(files)
 }
 
-/// The charts of a result: by interval and by wait of the base, and one for each axis of a sweep.
-pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
-    let marks = marks(scenario);
-    let mut files = Files::new();
-    let mut add = |name: String, drawn: Option<Result<Vec<u8>, ChartError>>| {
-        let Some(drawn) = drawn else { return Ok(()) };
-        let bytes = drawn.map_err(|error| Failure::cannot_finish(format!("cannot draw {name}: {error}")))?;
-        files.push((name, bytes));
-        Ok::<_, Failure>(())
+/// The figures of a result: CSV files and `result.json`; `differences` is the name of the file with the differences
+/// between variants, where there are several.
+pub(super) fn figures(
+    scenario: &Scenario,
+    rows: &Rows,
+    differences: &str,
+    extra: &[(String, serde_json::Value)],
+) -> Result<Files, Failure> {
+    let currency = scenario.currency.as_str();
+    let csv = |bytes: csv::Result<Vec<u8>>| bytes.map_err(|error| error.to_string());
+    let json = || {
+        let all_rows: Vec<Row> = rows.run.iter().chain(&rows.intervals).cloned().collect();
+        let document = ResultDocument {
+            version: env!("CARGO_PKG_VERSION"),
+            seed: scenario.plan.seed,
+            replications: rows.number_of_replications,
+            currency,
+            scenario: &scenario.resolved,
+            variants: &rows.variants,
+            rows: &all_rows,
+            targets: &rows.targets,
+            extra,
+        };
+        result_json(&document).map_err(|error| error.to_string())
     };
+    let mut tasks: Vec<Task<'_>> = vec![
+        ("summary.csv".into(), Box::new(move || csv(csv_files::summary(&rows.run, currency)))),
+        ("by_interval.csv".into(), Box::new(move || csv(csv_files::by_interval(&rows.intervals, currency)))),
+        ("replications.csv".into(), Box::new(move || csv(csv_files::replications(&rows.replications, currency)))),
+        ("targets.csv".into(), Box::new(move || csv(csv_files::targets(&rows.targets, currency)))),
+        ("waits.csv".into(), Box::new(move || csv(csv_files::waits(&rows.waits)))),
+        ("result.json".into(), Box::new(json)),
+    ];
+    if rows.variants.len() > 1 {
+        let sweep = move || csv(csv_files::sweep(&rows.variants, &rows.run, currency));
+        tasks.push((differences.into(), Box::new(sweep)));
+    }
+    all_at_once(tasks)
+}
+
+/// The name of a file and how its bytes are made, or why they cannot be.
+type Task<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync + 'a>);
+
+/// Makes files on all threads: with many variants they take as long as the simulation if they are made one by one.
+fn all_at_once(tasks: Vec<Task<'_>>) -> Result<Files, Failure> {
+    let made = |(name, make): Task<'_>| {
+        let bytes = make().map_err(|error| Failure::cannot_finish(format!("cannot write {name}: {error}")))?;
+        Ok((name, bytes))
+    };
+    tasks.into_par_iter().map(made).collect()
+}
+
+/// What `result.json` says of the number of replications that the answer needs.
+pub(super) fn precision_entry(needed: Option<&ReplicationsNeeded>) -> (String, serde_json::Value) {
+    let entry = needed.map(|needed| {
+        let (kind, wanted) = match needed.wanted {
+            HalfWidth::Relative(share) => ("relative", share),
+            HalfWidth::Absolute(half_width) => ("absolute", half_width),
+        };
+        serde_json::json!({
+            "variant": needed.variant,
+            "scope": needed.scope.as_str(),
+            "name": needed.name,
+            "metric": needed.metric,
+            "wanted": { kind: wanted },
+            "half_width": needed.estimate.half_width(),
+            "replications": needed.replications,
+            "replications_needed": needed.needed,
+        })
+    });
+    ("precision".into(), entry.into())
+}
+
+/// The charts of a result: by interval and by wait of the base, and one for each axis of a sweep.
+fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
+    let marks = marks(scenario);
+    let mut tasks: Vec<Task<'_>> = Vec::new();
     let base = rows.variants.get(rows.base).map_or("", |variant| &variant.name);
     let window = &scenario.model.window;
-    let by_interval =
-        IntervalChart::new(&rows.intervals, base, &marks, scenario.start, window.duration, window.interval);
-    add("by_interval.png".into(), by_interval.as_ref().map(interval_chart))?;
-    let waits = WaitChart::new(&rows.waits, &rows.run, base, &marks);
-    add("waits.png".into(), waits.as_ref().map(wait_chart))?;
+    if let Some(chart) =
+        IntervalChart::new(&rows.intervals, base, &marks, scenario.start, window.duration, window.interval)
+    {
+        tasks.push(drawing("by_interval.png", move || interval_chart(&chart)));
+    }
+    if let Some(chart) = WaitChart::new(&rows.waits, &rows.run, base, &marks) {
+        tasks.push(drawing("waits.png", move || wait_chart(&chart)));
+    }
     for axis in axes(&rows.variants) {
-        let chart = SweepChart::new(&rows.variants, &rows.run, &rows.targets, &marks, axis);
-        add(format!("sweep_{}.png", file_name(axis)), chart.as_ref().map(sweep_chart))?;
+        if let Some(chart) = SweepChart::new(&rows.variants, &rows.run, &rows.targets, &marks, axis) {
+            tasks.push(drawing(format!("sweep_{}.png", file_name(axis)), move || sweep_chart(&chart)));
+        }
     }
     if let [right, up] = axes(&rows.variants)[..] {
-        let chart = HeatMapChart::new(&rows.variants, &rows.run, &rows.targets, &marks, [right, up]);
-        add("heat_map.png".into(), chart.as_ref().map(heat_map))?;
+        if let Some(chart) = HeatMapChart::new(&rows.variants, &rows.run, &rows.targets, &marks, [right, up]) {
+            tasks.push(drawing("heat_map.png", move || heat_map(&chart)));
+        }
     }
-    Ok(files)
+    all_at_once(tasks)
+}
+
+fn drawing<'a>(name: impl Into<String>, draw: impl Fn() -> Result<Vec<u8>, ChartError> + Send + Sync + 'a) -> Task<'a> {
+    (name.into(), Box::new(move || draw().map_err(|error| error.to_string())))
+}
+
+/// The charts of a comparison of plans.
+pub(super) fn plans_charts(compared: &ComparisonRows<'_>) -> Result<Files, Failure> {
+    let Some(chart) = PlansChart::new(compared) else { return Ok(Files::new()) };
+    all_at_once(vec![drawing("plans.png", move || plans_chart(&chart))])
 }
 
 /// Prints what `--format` asks for: a table, or one of the files.

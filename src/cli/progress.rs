@@ -28,6 +28,10 @@ impl Progress for Bar {
         self.0.inc(1);
     }
 
+    fn more_to_come(&self, replications: usize) {
+        self.0.inc_length(replications as u64);
+    }
+
     fn is_cancelled(&self) -> bool {
         interrupt::is_pressed()
     }

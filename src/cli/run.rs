@@ -6,9 +6,9 @@ use super::options::{Format, ResultOptions, ScenarioOptions};
 use super::output::{self, Rows};
 use super::progress::Bar;
 use crate::experiment;
-use crate::measure::{Audit, Variant, Verdict};
+use crate::measure::{Audit, Variant, Verdict, replications_needed};
 use crate::report::result_folder::write_result;
-use crate::report::table::{RunTable, run_table};
+use crate::report::table::{RunTable, needed_line, run_table};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ pub(super) struct RunArgs {
 
 pub(super) fn run(args: &RunArgs) -> Outcome {
     let options = &args.result;
-    let scenario = loading::document_to_simulate(&args.scenario, options)?.check()?;
+    let scenario = loading::check(&loading::document_to_simulate(&args.scenario, options)?)?;
     let folder = loading::prepare(&args.scenario.file, options)?;
     let variant = Variant { name: "base".into(), coordinates: Vec::new() };
     let bar = Bar::new(scenario.plan.replications as u64, options.quiet);
@@ -33,15 +33,15 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
     let result = result.ok_or_else(Failure::interrupted)?;
     let audit = result.audit;
     let rows = Rows::of(vec![result], 0);
-    let mut files = output::figures(&scenario, &rows, &[("self_check".into(), self_check_entry(&audit))])?;
-    if !options.no_charts {
-        files.extend(output::charts(&scenario, &rows)?);
-    }
+    let needed = replications_needed(&rows.run, scenario.plan.precision.as_ref());
+    let extra = [output::precision_entry(needed.as_ref()), ("self_check".into(), self_check_entry(&audit))];
+    let files = output::figures_and_charts(&scenario, &rows, options, &extra)?;
     write_result(&folder, &files)?;
     let table = |marks: &[_]| {
         let title = format!("{} ({} replications)\n\n", scenario.title, rows.number_of_replications);
         let (rows, targets, currency) = (&rows.run, &rows.targets, &scenario.currency);
-        title + &run_table(&RunTable { rows, variant: "base", targets, marks, currency })
+        let table = run_table(&RunTable { rows, variant: "base", targets, marks, currency });
+        title + &table + &needed.as_ref().map_or_else(String::new, |needed| needed_line(needed, marks, currency))
     };
     output::print(options, &files, "summary.csv", table, &scenario)?;
     check_itself(&audit, options)?;

@@ -4,6 +4,7 @@ use super::exit::{DONE, Failure, Outcome};
 use super::loading;
 use super::options::{Format, ResultOptions, ScenarioOptions};
 use super::output::{self, Rows};
+use super::partial::{Partial, fingerprint};
 use super::progress::Bar;
 use super::run::{check_itself, self_check_entry};
 use crate::experiment;
@@ -22,6 +23,9 @@ pub(super) struct SweepArgs {
     /// add (may be repeated: every combination).
     #[arg(long, value_name = "PATH=a,b")]
     vary: Vec<String>,
+    /// Go on after an interruption: cells that were finished are not simulated again.
+    #[arg(long)]
+    resume: bool,
     #[command(flatten)]
     result: ResultOptions,
 }
@@ -29,7 +33,7 @@ pub(super) struct SweepArgs {
 pub(super) fn sweep(args: &SweepArgs) -> Outcome {
     let options = &args.result;
     let document = loading::document_to_simulate(&args.scenario, options)?;
-    let scenario = document.check()?;
+    let scenario = loading::check(&document)?;
     let axes = if args.vary.is_empty() {
         scenario.sweep.clone()
     } else {
@@ -44,24 +48,27 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
     }
     let (variants, base) = variants(&document, &scenario, &axes)?;
     let folder = loading::prepare(&args.scenario.file, options)?;
+    let partial = Partial::open(&folder, fingerprint(&variants, base, &scenario.plan), args.resume)?;
+    if !options.quiet {
+        tell(&partial, args.resume, variants.len());
+    }
     let bar = Bar::new((variants.len() * scenario.plan.replications) as u64, options.quiet);
-    let results = experiment::sweep(&variants, base, &scenario.plan, &bar);
+    let results = experiment::sweep(&variants, base, &scenario.plan, &partial, &bar);
     bar.finish();
-    let results = results.ok_or_else(Failure::interrupted)?;
+    let results = results.ok_or_else(Failure::interrupted_sweep)?;
     let mut audit = Audit::default();
     for result in &results {
         audit.add(&result.audit);
     }
     let rows = Rows::of(results, base);
-    let mut files = output::figures(&scenario, &rows, &[("self_check".into(), self_check_entry(&audit))])?;
-    if !options.no_charts {
-        files.extend(output::charts(&scenario, &rows)?);
-    }
+    let files =
+        output::figures_and_charts(&scenario, &rows, options, &[("self_check".into(), self_check_entry(&audit))])?;
     write_result(&folder, &files)?;
+    partial.remove();
     let table = |marks: &[_]| {
         let title = format!("{} ({} replications of each)\n\n", scenario.title, rows.number_of_replications);
         let (variants, rows, targets) = (&rows.variants, &rows.run, &rows.targets);
-        title + &sweep_table(&SweepTable { variants, rows, targets, marks })
+        title + &sweep_table(&SweepTable { variants, rows, targets, marks, base })
     };
     output::print(options, &files, "sweep.csv", table, &scenario)?;
     check_itself(&audit, options)?;
@@ -69,6 +76,17 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
         output::to_standard_output(format!("\nWritten to {}\n", folder.display()).as_bytes())?;
     }
     Ok(DONE)
+}
+
+/// Says on standard error what became of the cells of an earlier attempt.
+fn tell(partial: &Partial, resume: bool, cells: usize) {
+    match (partial.found, partial.discarded) {
+        (0, true) if resume => eprintln!("the interrupted sweep was another one: its cells are discarded"),
+        (0, true) => eprintln!("the finished cells of an interrupted sweep are discarded (--resume would go on)"),
+        (0, false) if resume => eprintln!("there is nothing to resume: every cell is simulated"),
+        (0, false) => {}
+        (found, _) => eprintln!("{found} of {cells} cells were finished before"),
+    }
 }
 
 /// Every combination of steps, and which of them is the base: the one that changes nothing, or else the scenario as

@@ -2,8 +2,8 @@
 //! the same bytes.
 
 use crate::engine::run_replication;
-use crate::measure::{Cells, Collector, PooledWaits, Replication, Summary, WaitHistogram, WaitPool, Waits};
-use crate::model::Model;
+use crate::measure::{Cells, Collector, PooledWaits, Replication, Scope, Summary, WaitHistogram, WaitPool, Waits};
+use crate::model::{HalfWidth, Model, Precision, RunPlan};
 use crate::random::Streams;
 use rayon::prelude::*;
 
@@ -11,6 +11,9 @@ use rayon::prelude::*;
 pub trait Progress: Sync {
     /// One more replication is done.
     fn replication_done(&self) {}
+
+    /// The experiment needs so many replications more than it was planned with.
+    fn more_to_come(&self, _replications: usize) {}
 
     /// Whether to stop early, because somebody asked.
     fn is_cancelled(&self) -> bool {
@@ -40,8 +43,45 @@ pub fn replicate<'m>(
         replications: Vec::with_capacity(replications),
         waits: vec![PooledWaits::default(); model.calls.len()],
         waits_of_intervals: vec![WaitPool::default(); model.calls.len() * cells.intervals()],
+        with_all_teams: false,
     };
     extend(&mut summary, seed, replications, progress).then_some(summary)
+}
+
+/// Simulates the replications of a plan and goes on past them until its precision is reached; `None` if cancelled.
+///
+/// Whether it is reached is asked after the planned replications and after every batch of [`BATCH`] more, so the answer
+/// does not depend on the number of threads.
+pub(super) fn replicate_plan<'m>(
+    model: &'m Model,
+    cells: &'m Cells,
+    variant: &str,
+    plan: &RunPlan,
+    progress: &impl Progress,
+) -> Option<Summary<'m>> {
+    let mut summary = replicate(model, cells, variant, plan.seed, plan.replications, progress)?;
+    let Some(precision) = &plan.precision else { return Some(summary) };
+    while summary.replications.len() < precision.max_replications && !is_reached(&summary, precision) {
+        let from = summary.replications.len();
+        let to = precision.max_replications.min(from + BATCH);
+        progress.more_to_come(to - from);
+        if !extend(&mut summary, plan.seed, to, progress) {
+            return None;
+        }
+    }
+    Some(summary)
+}
+
+fn is_reached(summary: &Summary<'_>, precision: &Precision) -> bool {
+    let [scope, name, metric] = &precision.metric;
+    let figure = Scope::from_text(scope).and_then(|scope| summary.figure(scope, name, metric));
+    let Some((half_width, mean)) = figure.and_then(|figure| figure.half_width().zip(figure.mean)) else {
+        return false;
+    };
+    match precision.half_width {
+        HalfWidth::Relative(share) => half_width <= share * mean.abs(),
+        HalfWidth::Absolute(wanted) => half_width <= wanted,
+    }
 }
 
 /// Goes on to `replications` in all; says whether it was not cancelled.

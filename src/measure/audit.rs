@@ -4,7 +4,7 @@ use crate::engine::{CallRecord, Entry};
 use crate::model::Seconds;
 
 /// Two accounts of the same things, kept apart: what calls say of themselves, and what the clock saw.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Audit {
     /// Offered calls.
     pub offered: u64,

@@ -1,10 +1,10 @@
 //! The list of metrics: name, unit and formula, each as numerator and denominator of one replication.
 
 use super::replication::{PERCENTILES, PERCENTILES_OF_INTERVALS, Replication};
-use super::row::Unit;
+use super::row::{Scope, Unit};
 use super::sums::{CallSums, TeamSums};
 use super::target::meets_target;
-use crate::model::{CallType, HOUR, Seconds, Staffing, Team};
+use crate::model::{CallType, HOUR, Model, Seconds, Staffing, Team};
 
 /// A figure that is a sum of numerators over a sum of denominators; for a plain mean the denominator is 1.
 type Ratio<S> = fn(&S) -> (f64, f64);
@@ -22,8 +22,6 @@ pub enum Formula {
     TargetMet,
     /// From the sums of a team.
     Teams(Ratio<TeamSums>),
-    /// Rostered hours times this rate.
-    Cost(f64),
 }
 
 /// A metric of a call type or a team.
@@ -47,7 +45,6 @@ impl Metric {
         match self.formula {
             Formula::Calls(ratio) => ratio(replication.calls(slice, index)),
             Formula::Teams(ratio) => ratio(replication.teams(slice, index)),
-            Formula::Cost(rate) => (replication.teams(slice, index).rostered / HOUR * rate, 1.0),
             Formula::Band(band) => {
                 let bands = replication.bands(slice, index);
                 (f64::from(bands[band]), f64::from(bands.iter().sum::<u32>()))
@@ -124,20 +121,38 @@ pub fn call_metrics(rules: &CallType, of_run: bool) -> Vec<Metric> {
     metrics
 }
 
+/// The metrics of every team with takers of its own.
+const TEAMS: &[(&str, Unit, Ratio<TeamSums>)] = &[
+    ("mean_staff", Unit::Takers, |s| (s.present, s.seconds)),
+    (MEAN_BUSY, Unit::Takers, |s| (s.busy, s.seconds)),
+    ("staffed_hours", Unit::Hours, |s| (s.present / HOUR, 1.0)),
+    ("occupancy", Unit::Share, |s| (s.busy, s.present)),
+    ("cost", Unit::Currency, |s| (s.cost, 1.0)),
+];
+
+const MEAN_BUSY: &str = "mean_busy";
+
 /// All metrics of a team.
 pub fn team_metrics(team: &Team) -> Vec<Metric> {
-    let teams = |name, unit, ratio| Metric::new(name, unit, Formula::Teams(ratio));
-    let mean_busy = teams("mean_busy", Unit::Takers, |s| (s.busy, s.seconds));
+    let mut metrics = room_metrics();
     if team.staffing == Staffing::Unlimited {
-        return vec![mean_busy];
+        metrics.retain(|metric| metric.name == MEAN_BUSY);
     }
-    vec![
-        teams("mean_staff", Unit::Takers, |s| (s.present, s.seconds)),
-        mean_busy,
-        teams("staffed_hours", Unit::Hours, |s| (s.present / HOUR, 1.0)),
-        teams("occupancy", Unit::Share, |s| (s.busy, s.present)),
-        Metric::new("cost", Unit::Currency, Formula::Cost(team.cost_per_hour)),
-    ]
+    metrics
+}
+
+/// All metrics of the teams together.
+pub(super) fn room_metrics() -> Vec<Metric> {
+    TEAMS.iter().map(|&(name, unit, ratio)| Metric::new(name, unit, Formula::Teams(ratio))).collect()
+}
+
+/// Names of all metrics of the run of a call type or a team; none where there is no such.
+pub fn metric_names(model: &Model, scope: Scope, name: &str) -> Vec<String> {
+    let metrics = match scope {
+        Scope::Calls => model.calls.iter().find(|call| call.name == name).map(|rules| call_metrics(rules, true)),
+        Scope::Teams => model.teams.iter().find(|team| team.name == name).map(team_metrics),
+    };
+    metrics.unwrap_or_default().into_iter().map(|metric| metric.name).collect()
 }
 
 /// Name of a band of answered calls, always in seconds: `answered_below_10s`, `answered_10s_to_60s`, `answered_from_60s`.

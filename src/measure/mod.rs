@@ -3,8 +3,10 @@
 mod audit;
 mod cells;
 mod collector;
+mod figures;
 mod level;
 mod metric;
+mod needed;
 mod replication;
 mod rostered;
 mod row;
@@ -18,11 +20,14 @@ mod wait_pool;
 pub use audit::Audit;
 pub use cells::Cells;
 pub use collector::Collector;
-pub use metric::{Formula, Metric, call_metrics, team_metrics};
+pub use figures::RunFigures;
+pub use metric::{Formula, Metric, call_metrics, metric_names, team_metrics};
+pub use needed::{ReplicationsNeeded, replications_needed};
 pub use replication::{PERCENTILES, PERCENTILES_OF_INTERVALS, Replication, Waits};
 pub use rostered::rostered;
 pub use row::{
-    Coordinate, CoordinateKind, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, Variant, Verdict, WaitRow,
+    ALL_TEAMS, Coordinate, CoordinateKind, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, Variant, Verdict,
+    WaitRow,
 };
 pub use summary::{PooledWaits, Summary};
 pub use sums::{CallSums, TeamSums};

@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::rostered::rostered;
 use super::sums::{CallSums, TeamSums};
 use super::wait_histogram::WaitHistogram;
-use crate::model::Model;
+use crate::model::{HOUR, Model, Staffing};
 
 /// Probabilities of the percentiles of waits.
 pub const PERCENTILES: [f64; 4] = [0.5, 0.9, 0.95, 0.99];
@@ -38,6 +38,7 @@ pub(super) struct SumsByCell<'c> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replication {
     call_types: usize,
+    /// The teams, and after them all of them together.
     teams_in_all: usize,
     bands_in_all: usize,
     /// Where the bands of each call type begin.
@@ -63,7 +64,7 @@ impl Replication {
             first_band.push(first_band[first_band.len() - 1] + call.bands.len() + 1);
         }
         let slices = 1 + cells.intervals();
-        let (call_types, teams_in_all) = (model.calls.len(), model.teams.len());
+        let (call_types, teams_in_all) = (model.calls.len(), model.teams.len() + 1);
         let bands_in_all = first_band[call_types];
         let mut kept = Self {
             call_types,
@@ -103,11 +104,18 @@ impl Replication {
             let counts = &by_cell.bands[call_type][cell * of_type..][..of_type];
             self.bands[first..first + of_type].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
-        for team in 0..self.teams_in_all {
-            let rostered = rostered(&model.teams[team], cells.start(cell), cells.end(cell));
-            let sums = TeamSums { rostered, seconds, ..by_cell.teams[team * cells.len() + cell] };
-            self.teams[slice * self.teams_in_all + team].add(&sums);
+        let first = slice * self.teams_in_all;
+        let mut together = TeamSums::default();
+        for (number, team) in model.teams.iter().enumerate() {
+            let rostered = rostered(team, cells.start(cell), cells.end(cell));
+            let cost = rostered / HOUR * team.cost_per_hour;
+            let sums = TeamSums { rostered, cost, seconds, ..by_cell.teams[number * cells.len() + cell] };
+            self.teams[first + number].add(&sums);
+            if team.staffing != Staffing::Unlimited {
+                together.add(&sums);
+            }
         }
+        self.teams[first + model.teams.len()].add(&TeamSums { seconds, ..together });
     }
 
     /// Sums of a call type.
@@ -130,7 +138,7 @@ impl Replication {
         (!wait.is_nan()).then_some(wait)
     }
 
-    /// Sums of a team.
+    /// Sums of a team; at the index after the last team those of all teams together, unlimited ones left out.
     #[inline]
     pub fn teams(&self, slice: usize, team: usize) -> &TeamSums {
         &self.teams[slice * self.teams_in_all + team]

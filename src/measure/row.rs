@@ -1,9 +1,10 @@
 //! Tidy result rows: the only thing that reports, tables and charts are made of.
 
 use crate::model::Seconds;
+use serde::{Deserialize, Serialize};
 
 /// A figure with its uncertainty and its spread; what cannot be said is `None`, an empty cell.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Estimate {
     /// Mean over replications (a ratio: sum over sum).
     pub mean: Option<f64>,
@@ -19,8 +20,11 @@ pub struct Estimate {
     pub replications: usize,
 }
 
+/// Name of all teams together among the teams.
+pub const ALL_TEAMS: &str = "all";
+
 /// Whether a row speaks of a call type or of a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Scope {
     /// A call type.
     Calls,
@@ -29,6 +33,11 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The scope that is written so in files and paths.
+    pub fn from_text(text: &str) -> Option<Self> {
+        [Self::Calls, Self::Teams].into_iter().find(|scope| scope.as_str() == text)
+    }
+
     /// As written in files: `calls` or `teams`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -39,7 +48,7 @@ impl Scope {
 }
 
 /// Unit of a metric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// A number of calls.
     Calls,
@@ -53,6 +62,13 @@ pub enum Unit {
     Hours,
     /// The currency of the run.
     Currency,
+}
+
+impl Estimate {
+    /// Half the width of the interval.
+    pub fn half_width(&self) -> Option<f64> {
+        Some((self.ci_high? - self.ci_low?) / 2.0)
+    }
 }
 
 impl Unit {
@@ -70,7 +86,7 @@ impl Unit {
 }
 
 /// Where a variant lies on one axis of a sweep.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Coordinate {
     /// Name of the axis, as in `[[sweep]] name`.
     pub axis: String,
@@ -83,7 +99,7 @@ pub struct Coordinate {
 }
 
 /// What the number of a [`Coordinate`] does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CoordinateKind {
     /// Multiplies.
     Scale,
@@ -94,7 +110,7 @@ pub enum CoordinateKind {
 }
 
 /// A scenario as simulated once: the base, a cell of a sweep, a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
     /// Name in the column `variant`: `base`, `triage=0.8`, `triage=0.8 staff=12`, a plan's file stem.
     pub name: String,
@@ -103,7 +119,7 @@ pub struct Variant {
 }
 
 /// One metric of one call type or team, of the run or of an interval of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Name of the variant.
     pub variant: String,
@@ -124,7 +140,7 @@ pub struct Row {
 }
 
 /// One metric of one replication.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReplicationRow {
     /// Name of the variant.
     pub variant: String,
@@ -143,7 +159,7 @@ pub struct ReplicationRow {
 }
 
 /// Calls of one type whose wait lies in `from..to`, as a mean number per replication.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WaitRow {
     /// Name of the variant.
     pub variant: String,
@@ -162,7 +178,7 @@ pub struct WaitRow {
 }
 
 /// One part of a target and what the run says of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TargetRow {
     /// Name of the variant.
     pub variant: String,
@@ -185,7 +201,7 @@ pub struct TargetRow {
 }
 
 /// What can be said of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
     /// The whole interval is on the good side.
     Met,

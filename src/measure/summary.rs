@@ -1,9 +1,10 @@
 //! From the sums of all replications to rows with intervals.
 
 use super::cells::Cells;
-use super::metric::{Formula, Metric, call_metrics, team_metrics};
+use super::figures::{Figure, RunFigures};
+use super::metric::{Formula, Metric, call_metrics, room_metrics, team_metrics};
 use super::replication::{PERCENTILES, Replication};
-use super::row::{Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, WaitRow};
+use super::row::{ALL_TEAMS, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, WaitRow};
 use super::sums::CallSums;
 use super::target::target_rows;
 use super::wait_pool::WaitPool;
@@ -36,6 +37,8 @@ pub struct Summary<'m> {
     pub waits: Vec<PooledWaits>,
     /// Waits of the answered by call type, then by interval.
     pub waits_of_intervals: Vec<WaitPool>,
+    /// Whether there are rows of all teams together, under the name [`ALL_TEAMS`] unless a team has that name.
+    pub with_all_teams: bool,
 }
 
 /// A call type or a team with its metrics.
@@ -82,22 +85,40 @@ impl<'m> Summary<'m> {
         rows
     }
 
-    /// The rows of the run, each with its difference to the same row of `base`, of which the replications are paired.
-    pub fn rows_against(&self, base: &Summary<'_>) -> Vec<Row> {
+    /// The rows of the run, each with its difference to the same figure of `base`, of which the replications are paired.
+    pub fn rows_against(&self, base: &RunFigures) -> Vec<Row> {
+        let own = self.figures();
         let mut rows = self.run_rows();
-        let (subjects, of_base) = (self.subjects(true), base.subjects(true));
         for row in &mut rows {
-            let Some((subject, metric)) = find(&subjects, row) else { continue };
-            let Some((base_subject, base_metric)) = find(&of_base, row) else { continue };
-            if matches!(metric.formula, Formula::Percentile(_)) {
-                continue; // percentiles of pooled waits are not paired by replication
-            }
-            let pairs = self.pairs(0, subject, metric);
-            let base_pairs = base.pairs(0, base_subject, base_metric);
-            row.difference = difference_of_ratios(&base_pairs, &pairs)
+            let (Some(pairs), Some(base_pairs)) = (own.of(row), base.of(row)) else { continue };
+            row.difference = difference_of_ratios(base_pairs, pairs)
                 .map(|interval| Estimate { replications: pairs.len(), ..estimate_of(interval) });
         }
         rows
+    }
+
+    /// Every figure of the run by replication, for others to be compared with; percentiles of pooled waits are left
+    /// out, as they are not paired by replication.
+    pub fn figures(&self) -> RunFigures {
+        let of_subject = |subject: Subject<'_>| {
+            let paired = subject.metrics.iter().filter(|metric| !matches!(metric.formula, Formula::Percentile(_)));
+            let figure = |metric: &Metric| Figure {
+                scope: subject.scope,
+                name: subject.name.into(),
+                metric: metric.name.clone(),
+                pairs: self.pairs(0, &subject, metric),
+            };
+            paired.map(figure).collect::<Vec<_>>()
+        };
+        RunFigures(self.subjects(true).into_iter().flat_map(of_subject).collect())
+    }
+
+    /// One figure of the run with its interval, which may reach beyond what is possible; `None` where there is none.
+    pub fn figure(&self, scope: Scope, name: &str, metric: &str) -> Option<Estimate> {
+        let subjects = self.subjects(true);
+        let subject = subjects.iter().find(|subject| subject.scope == scope && subject.name == name)?;
+        let metric = subject.metrics.iter().find(|found| found.name == metric)?;
+        self.mean(0, subject, metric, &self.pairs(0, subject, metric))
     }
 
     /// Every part of every target.
@@ -167,7 +188,15 @@ impl<'m> Summary<'m> {
             rules: None,
             metrics: team_metrics(team),
         });
-        calls.chain(teams).collect()
+        let named_so = self.model.teams.iter().any(|team| team.name == ALL_TEAMS);
+        let all_teams = (self.with_all_teams && !named_so).then(|| Subject {
+            scope: Scope::Teams,
+            name: ALL_TEAMS,
+            index: self.model.teams.len(),
+            rules: None,
+            metrics: room_metrics(),
+        });
+        calls.chain(teams).chain(all_teams).collect()
     }
 
     fn pairs(&self, slice: usize, subject: &Subject<'_>, metric: &Metric) -> Vec<(f64, f64)> {
@@ -177,10 +206,7 @@ impl<'m> Summary<'m> {
 
     fn estimate(&self, slice: usize, subject: &Subject<'_>, metric: &Metric) -> Estimate {
         let pairs = self.pairs(slice, subject, metric);
-        let figure = match metric.formula {
-            Formula::Percentile(which) => self.percentile(slice, subject.index, PERCENTILES[which]),
-            _ => ratio_of_sums(&pairs).map(estimate_of),
-        };
+        let figure = self.mean(slice, subject, metric, &pairs);
         let defined = pairs.iter().filter(|pair| pair.1 > 0.0);
         let values: Vec<f64> = defined.map(|(numerator, denominator)| numerator / denominator).collect();
         let spread = spread(&values);
@@ -189,6 +215,13 @@ impl<'m> Summary<'m> {
             p90: spread.map(|spread| spread.p90),
             replications: pairs.len(),
             ..within_possible(figure.unwrap_or_default(), metric.unit)
+        }
+    }
+
+    fn mean(&self, slice: usize, subject: &Subject<'_>, metric: &Metric, pairs: &[(f64, f64)]) -> Option<Estimate> {
+        match metric.formula {
+            Formula::Percentile(which) => self.percentile(slice, subject.index, PERCENTILES[which]),
+            _ => ratio_of_sums(pairs).map(estimate_of),
         }
     }
 
@@ -204,11 +237,6 @@ impl<'m> Summary<'m> {
         let at = |shift: f64| half_width.and_then(|half_width| pool.quantile(p + shift * half_width));
         Some(Estimate { mean: Some(wait), ci_low: at(-1.0), ci_high: at(1.0), ..Estimate::default() })
     }
-}
-
-fn find<'s, 'm>(subjects: &'s [Subject<'m>], row: &Row) -> Option<(&'s Subject<'m>, &'s Metric)> {
-    let subject = subjects.iter().find(|subject| subject.scope == row.scope && subject.name == row.name)?;
-    Some((subject, subject.metrics.iter().find(|metric| metric.name == row.metric)?))
 }
 
 fn estimate_of(interval: Interval) -> Estimate {

@@ -94,6 +94,8 @@ pub struct TeamSums {
     pub present: Seconds,
     /// Taker-seconds rostered, absences and breaks included.
     pub rostered: Seconds,
+    /// Cost of the rostered time, in the currency of the run.
+    pub cost: f64,
     /// Length of the cell, interval or run.
     pub seconds: Seconds,
 }
@@ -104,6 +106,7 @@ impl TeamSums {
         self.busy += other.busy;
         self.present += other.present;
         self.rostered += other.rostered;
+        self.cost += other.cost;
         self.seconds += other.seconds;
     }
 }

@@ -34,6 +34,14 @@ pub fn exact(number: f64, unit: Unit, currency: &str) -> String {
     value(Some(number), unit, currency, own_decimals(number, unit))
 }
 
+/// A half-width alone, to two significant figures.
+pub fn margin(number: f64, unit: Unit, currency: &str) -> String {
+    let size = shown(number, unit).abs();
+    let places = if size > 0.0 { (1.0 - size.log10().floor()).clamp(0.0, 4.0) as usize } else { 0 };
+    let points = if unit == Unit::Share { " points" } else { affixes(unit, currency).1 };
+    format!("{}{}{points}", affixes(unit, currency).0, grouped(shown(number, unit), places))
+}
+
 /// The decimals that a number has, at most two.
 fn own_decimals(number: f64, unit: Unit) -> usize {
     let shown = shown(number, unit);
@@ -80,6 +88,27 @@ pub fn half_width(estimate: &Estimate, unit: Unit) -> String {
 pub fn with_half_width(estimate: &Estimate, unit: Unit, currency: &str) -> String {
     let parts = [figure(estimate, unit, currency), half_width(estimate, unit)];
     parts.join(" ").trim_end().to_owned()
+}
+
+/// A difference with its sign and half of its interval: `−48 s ± 6 s`, `+3.3 ± 0.2 points`, `+£480`; waits in seconds.
+pub fn change(difference: &Estimate, unit: Unit, currency: &str) -> String {
+    let Some(mean) = difference.mean else { return NOTHING.to_owned() };
+    let half = half(difference, unit).filter(|half| *half > 0.0);
+    let size = shown(mean, unit).abs();
+    let exact = if size >= 1.0 { 0 } else { 2 };
+    let places = half.map_or(exact, |half| (-half.log10().floor()).clamp(0.0, 2.0) as usize);
+    let sign = if rounded(size, places) == 0.0 {
+        ""
+    } else if mean < 0.0 {
+        "−"
+    } else {
+        "+"
+    };
+    let (before, after) = affixes(unit, currency);
+    let after = if unit == Unit::Share { " points" } else { after };
+    let after_figure = if unit == Unit::Share && half.is_some() { "" } else { after };
+    let margin = half.map_or(String::new(), |half| format!(" ± {before}{}{after}", grouped(half, places)));
+    format!("{sign}{before}{}{after_figure}{margin}", grouped(size, places))
 }
 
 /// `number` with a comma between thousands.
@@ -188,6 +217,17 @@ mod tests {
         assert_eq!(shown(4_000.0, 70.0, Unit::Seconds), pair("1 h 07 min", "1:06–1:08 h"));
         assert_eq!(shown(1896.4, 5.9, Unit::Calls), pair("1,896", "1,890–1,902"));
         assert_eq!(shown(48_120.0, 0.0, Unit::Currency), pair("£48,120", "£48,120–48,120"));
+    }
+
+    #[test]
+    fn differences_have_their_sign_and_the_decimals_of_their_intervals() {
+        let shown = |mean, half, unit| change(&estimate(mean, half), unit, "£");
+        assert_eq!(shown(-48.3, 6.2, Unit::Seconds), "−48 s ± 6 s");
+        assert_eq!(shown(3.34, 0.21, Unit::Seconds), "+3.3 s ± 0.2 s");
+        assert_eq!(shown(0.033, 0.002, Unit::Share), "+3.3 ± 0.2 points");
+        assert_eq!(shown(480.0, 0.0, Unit::Currency), "+£480");
+        assert_eq!(shown(0.0, 0.0, Unit::Hours), "0.00 h");
+        assert_eq!(change(&Estimate::default(), Unit::Share, ""), NOTHING);
     }
 
     #[test]

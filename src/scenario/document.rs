@@ -3,14 +3,17 @@
 use super::axis::{Axis, Point, PointKind, parse_argument};
 use super::extends::read_extended;
 use super::fault::{Fault, Faults};
-use super::nearest::nearest;
-use super::path::{keys_of, split_outside_quotes};
+use super::nearest::{nearest, nearest_few};
+use super::path::{find, keys_of, split_outside_quotes};
 use super::reader::{Context, Item};
 use super::source::{Files, Place, Source};
 use super::tree::{Node, Value, parse_value};
 use super::vary::{adjust, replace};
 use super::{Scenario, whole};
 use std::path::Path;
+
+/// Metrics that stand beside an unknown one.
+const METRICS_OFFERED: usize = 3;
 
 /// The file and those that it extends, laid over each other; not yet checked.
 #[derive(Debug, Clone)]
@@ -134,6 +137,20 @@ impl Document {
             Some(scenario) if faults.is_empty() => Ok(scenario),
             _ => Err(Faults::new(faults)),
         }
+    }
+
+    /// A metric that `run.precision` names and the scenario does not have, though it has those `known` for the same call
+    /// type or team: which metrics there are is not known here.
+    pub fn unknown_metric(&self, metric: &[String; 3], known: &[String]) -> Faults {
+        let [scope, name, metric] = metric;
+        let near = nearest_few(metric, known.iter().map(String::as_str), METRICS_OFFERED);
+        let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+        let title = format!("`run.precision.metric` names \"{metric}\", which `{scope}.{name}` does not have");
+        let place = ["run", "precision", "metric"].map(str::to_owned);
+        let node = find(&self.root, &place).unwrap_or(&self.root);
+        let label =
+            if near.is_empty() { "no such metric".into() } else { format!("did you mean {}?", near.join(" or ")) };
+        Fault::new(title).at(&node.place, label).help(format!("metrics here: {}", known.join(", "))).into()
     }
 
     /// Faults of the first faulty point of the axis.

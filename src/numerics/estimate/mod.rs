@@ -5,6 +5,7 @@
 mod difference;
 mod interval;
 mod mean;
+mod needed;
 mod ratio;
 mod spread;
 mod student;
@@ -12,6 +13,7 @@ mod student;
 pub use difference::{difference_of_means, difference_of_ratios};
 pub use interval::Interval;
 pub use mean::mean;
+pub use needed::replications_for;
 pub use ratio::ratio_of_sums;
 pub use spread::{Spread, spread};
 pub use student::student_t_95;

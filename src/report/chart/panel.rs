@@ -70,6 +70,14 @@ pub(super) fn draw_series(paper: &Paper<'_>, line: &[Point], look: Look) -> Resu
 /// An estimate at a place on the horizontal axis.
 pub(super) type Located = (f64, Estimate);
 
+/// A point of its own with its name.
+pub(super) struct Labelled {
+    pub(super) x: f64,
+    pub(super) estimate: Estimate,
+    pub(super) look: Look,
+    pub(super) label: String,
+}
+
 impl<'p, 'a> Panel<'p, 'a> {
     /// Draws headline, grid and axes into `area`.
     pub(super) fn new(
@@ -215,6 +223,40 @@ impl<'p, 'a> Panel<'p, 'a> {
                 })
                 .collect();
             self.note(label, half, &spots)?;
+        }
+        Ok(())
+    }
+
+    /// Points with their intervals as bars, each named beside it where there is room; those that lie on each other
+    /// share a name.
+    pub(super) fn points(&mut self, points: &[Labelled]) -> Result<(), ChartError> {
+        const SAME: f64 = 12.0;
+        let mut named: Vec<(Point, String)> = Vec::new();
+        for point in points {
+            let Some(mean) = point.estimate.mean else { continue };
+            let at = self.at((point.x, mean));
+            let ends = point.estimate.ci_low.zip(point.estimate.ci_high);
+            let (low, high) = ends.map_or((at.1, at.1), |(low, high)| (self.y_of(low), self.y_of(high)));
+            self.paper
+                .line(&[(at.0, low), (at.0, high)], Pen { colour: point.look.colour, width: 4.0, dashes: &[] })?;
+            self.paper.marker(at, 10.0, point.look.marker, point.look.colour)?;
+            self.ink.extend(placement::within((at.0 - 10.0, at.1 - 10.0), (at.0 + 10.0, at.1 + 10.0)));
+            self.ink.extend(placement::along(&[(at.0, high), (at.0, low)]));
+            match named.iter_mut().find(|(known, _)| (known.0 - at.0).hypot(known.1 - at.1) < SAME) {
+                Some((_, names)) => *names = format!("{names}, {}", point.label),
+                None => named.push((at, point.label.clone())),
+            }
+        }
+        for (at, label) in named {
+            let half = self.paper.width_of(&label, NOTE_TYPE) / 2.0 + NOTE_ROOM;
+            let beside = [1.0, -1.0].map(|side| (at.0 + side * (half + 14.0), at.1));
+            let around = (1..=3).flat_map(|line| {
+                let rise = 8.0 + NOTE_LINE * (f64::from(line) - 0.3);
+                [-rise, rise]
+                    .into_iter()
+                    .flat_map(move |rise| [1.0, -1.0, 0.0].map(|side: f64| (at.0 + side * (half + 14.0), at.1 + rise)))
+            });
+            self.note(&label, half, &beside.into_iter().chain(around).collect::<Vec<_>>())?;
         }
         Ok(())
     }

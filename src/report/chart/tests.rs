@@ -103,3 +103,32 @@ fn the_map_of_two_axes_is_drawn() {
     let data = HeatMapChart::new(&variants, &empty, &[], &[], ["demand", "triage"]).unwrap();
     look_at("map-empty.png", &heat_map(&data).unwrap());
 }
+
+#[test]
+fn plans_are_drawn_where_all_cost_the_same_and_where_none_do() {
+    let plan = |plan: &str, cost: f64, mean: f64| PlanPoint {
+        plan: plan.into(),
+        cost,
+        estimate: sample::estimate(mean, 0.01, 0.0),
+    };
+    let panel = |figure: &str, points: Vec<PlanPoint>| PlansPanel {
+        figure: figure.into(),
+        unit: crate::measure::Unit::Share,
+        more_is_better: true,
+        bound: Some(0.9),
+        points,
+    };
+    let same = vec![plan("base", 30_576.0, 0.8), plan("todays", 30_576.0, 0.8), plan("late", 30_576.0, 0.81)];
+    let spread = (0..10).map(|k| plan(&format!("plan number {k}"), 30_000.0 + 130.0 * f64::from(k), 0.8)).collect();
+    let free = vec![plan("base", 0.0, 0.0), plan("other", 0.0, 1.0)];
+    let data = PlansChart {
+        panels: vec![panel("same", same), panel("spread", spread), panel("free", free), panel("empty", vec![])],
+        by_hours: false,
+        currency: "£".into(),
+        improvements: vec!["late".into()],
+        plans: 9,
+        has_targets: true,
+        replications: 200,
+    };
+    look_at("plans.png", &plans_chart(&data).unwrap());
+}

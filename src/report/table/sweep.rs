@@ -1,5 +1,5 @@
 use super::layout::{COLUMNS, paragraph, sign, table, text};
-use crate::measure::{CoordinateKind, Row, Scope, TargetRow, Variant};
+use crate::measure::{CoordinateKind, Row, Scope, TargetRow, Unit, Variant};
 use crate::report::{CallMarks, humanise, lookup, words};
 
 /// What the table of a sweep is made of.
@@ -13,6 +13,8 @@ pub struct SweepTable<'a> {
     pub targets: &'a [TargetRow],
     /// Target waits of the call types.
     pub marks: &'a [CallMarks],
+    /// Position of the base among the variants.
+    pub base: usize,
 }
 
 /// A block for each call type, a line for each variant, each figure with half of its 95 % interval and the verdict.
@@ -26,7 +28,30 @@ pub fn sweep_table(data: &SweepTable<'_>) -> String {
     if !data.targets.is_empty() {
         out += &paragraph("✓ target met, ✗ target missed, ? open: the interval holds the bound.");
     }
-    out
+    out + &pairing(data).map_or_else(String::new, |told| paragraph(&told))
+}
+
+/// What the common callers are good for: the interval of one difference beside that of independent simulations.
+fn pairing(data: &SweepTable<'_>) -> Option<String> {
+    const WAIT: &str = "mean_wait_answered";
+    let base = data.variants.get(data.base)?;
+    let next = data.variants.get(data.base + 1).or_else(|| data.variants.get(data.base.checked_sub(1)?))?;
+    let changes = lookup::names(data.rows, Scope::Calls).into_iter().filter_map(|call| {
+        let of = |variant: &Variant| lookup::of_run(data.rows, &variant.name, Scope::Calls, call, WAIT);
+        let (from, to) = (of(base)?, of(next)?);
+        let unpaired = from.estimate.half_width()?.hypot(to.estimate.half_width()?);
+        Some((call, to.difference?, unpaired))
+    });
+    let (call, change, unpaired) = changes.max_by(|a, b| a.2.total_cmp(&b.2))?;
+    Some(format!(
+        "The callers are the same at every step, so that a change is surer than the figures it lies between: from {} \
+         to {} the mean wait of {call} calls changes by {}; with callers of its own for each step it would be known to \
+         ± {} only.",
+        place(base),
+        place(next),
+        humanise::change(&change, Unit::Seconds, ""),
+        humanise::margin(unpaired, Unit::Seconds, "")
+    ))
 }
 
 fn block(data: &SweepTable<'_>, call: &str) -> String {

@@ -44,10 +44,47 @@ fn long_names_many_call_types_and_missing_figures_fit_eighty_columns() {
 fn the_table_of_a_sweep_has_a_line_a_variant_with_verdicts() {
     let (variants, rows) = sample::sweep();
     let (targets, marks) = (sample::targets(&rows), sample::marks());
-    let text = sweep_table(&SweepTable { variants: &variants, rows: &rows, targets: &targets, marks: &marks });
+    let text = sweep_table(&SweepTable { variants: &variants, rows: &rows, targets: &targets, marks: &marks, base: 1 });
     assert_fits(&text);
     assert_eq!(text.lines().filter(|line| line.trim().starts_with("× 1.6")).count(), 2);
     assert!(text.contains("5 min 09 s ± 4 s ✗"), "{text}");
+}
+
+#[test]
+fn the_table_of_a_sweep_shows_once_what_the_common_callers_are_good_for() {
+    let (variants, mut rows) = sample::sweep();
+    let next = variants[2].name.clone();
+    for row in rows.iter_mut().filter(|row| row.variant == next && row.metric == "mean_wait_answered") {
+        row.difference = Some(sample::estimate(61.0, 2.0, 0.0));
+    }
+    let text = sweep_table(&SweepTable { variants: &variants, rows: &rows, targets: &[], marks: &[], base: 1 });
+    assert_fits(&text);
+    let told = text.replace('\n', " ");
+    assert!(told.contains("the mean wait of 101 calls changes by +61 s ± 2 s;"), "{text}");
+    assert!(told.contains("it would be known to ± 5.9 s only."), "{text}");
+}
+
+#[test]
+fn the_table_of_plans_tells_each_plan_in_figures_and_in_words() {
+    let mut rows = [sample::week("base", 1.0), sample::week("a plan with a very long name indeed", 1.2)].concat();
+    for row in &mut rows {
+        row.difference = row.estimate.mean.map(|mean| sample::estimate(0.2 * mean, 0.01 * mean, 0.0));
+    }
+    let variants: Vec<_> = ["base", "a plan with a very long name indeed"]
+        .map(|name| crate::measure::Variant { name: name.into(), coordinates: vec![] })
+        .into();
+    let (targets, marks) = (sample::targets(&rows), sample::marks());
+    let data = crate::report::comparison::ComparisonRows {
+        variants: &variants,
+        rows: &rows,
+        targets: &targets,
+        marks: &marks,
+        currency: "£",
+    };
+    let text = compare_table(&data);
+    assert_fits(&text);
+    assert!(text.contains("101 mean wait") && text.contains("+62 s ± 3 s"), "{text}");
+    assert!(text.contains("worse") && text.contains("better"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,44 @@
+use super::student_t_95;
+use crate::numerics::search::least_whole;
+
+/// Fewest replications of which an interval can be told.
+const LEAST: usize = 2;
+/// More than anybody will simulate.
+const MOST: usize = 1_000_000_000_000;
+
+/// Replications after which the 95 % interval of a mean has at most the half-width `wanted`, foreseen from its
+/// half-width after `replications`: the standard error falls with the root of their number, and Student's t with its
+/// degrees of freedom.
+///
+/// `None` where fewer than two replications, or nothing wanted, give nothing to foresee from.
+pub fn replications_for(half_width: f64, replications: usize, wanted: f64) -> Option<usize> {
+    if replications < LEAST || wanted.is_nan() || wanted <= 0.0 {
+        return None;
+    }
+    let deviation = half_width / student_t_95(replications - 1) * (replications as f64).sqrt();
+    let is_enough = |number: u64| student_t_95(number as usize - 1) * deviation / (number as f64).sqrt() <= wanted;
+    least_whole(LEAST as u64, MOST as u64, is_enough).map(|number| number as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_foreseen_is_the_least_that_is_enough() {
+        for (half_width, replications, wanted) in [(3.0, 200, 2.0), (1.0, 10, 0.5), (0.4, 50, 2.0), (8.0, 5, 0.1)] {
+            let deviation = half_width / student_t_95(replications - 1) * (replications as f64).sqrt();
+            let reached = |number: usize| student_t_95(number - 1) * deviation / (number as f64).sqrt() <= wanted;
+            let found = replications_for(half_width, replications, wanted).unwrap();
+            let least = (2..).find(|&number| reached(number)).unwrap();
+            assert_eq!(found, least, "{half_width} after {replications}, {wanted} wanted");
+        }
+    }
+
+    #[test]
+    fn nothing_is_foreseen_from_one_replication_or_for_nothing_wanted() {
+        assert_eq!(replications_for(1.0, 1, 0.5), None);
+        assert_eq!(replications_for(1.0, 10, 0.0), None);
+        assert_eq!(replications_for(0.0, 10, 0.5), Some(2));
+    }
+}
