@@ -20,8 +20,8 @@ pub(crate) struct Journey {
     pub(crate) got_through: bool,
 }
 
-/// Handling in hand or to come.
-#[derive(Debug, Clone, Copy)]
+/// Handling in hand.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Handling {
     pub(crate) team: TeamIndex,
     /// The person who handles it, in a team with shifts.
@@ -62,17 +62,26 @@ pub(crate) enum Place {
     PutDown,
 }
 
-/// An offered call.
+/// What is known of a call before it is offered.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Call {
-    pub(crate) id: u64,
+pub(crate) struct Offer {
     pub(crate) journey: Journey,
     pub(crate) streams: CallStreams,
     pub(crate) call_type: CallTypeIndex,
     pub(crate) entry: Entry,
     pub(crate) attempt: u32,
     pub(crate) stage: u32,
+    /// Row of the log that it replays.
     pub(crate) logged: Option<u32>,
+}
+
+/// An offered call.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) id: u64,
+    /// Entries of the agenda that were scheduled earlier are no longer about this call.
+    pub(crate) valid_from: u64,
+    pub(crate) offer: Offer,
     pub(crate) arrived: Seconds,
     pub(crate) joined: Seconds,
     pub(crate) place: Place,
@@ -80,13 +89,12 @@ pub(crate) struct Call {
     /// Will be called back: has hung up and cannot abandon.
     pub(crate) callback: bool,
     pub(crate) delayed: bool,
-    /// Entries of the agenda that were scheduled earlier are no longer about this call.
-    pub(crate) valid_from: u64,
-    pub(crate) handling: Handling,
     /// Neighbours in the waiting line.
     pub(crate) ahead: CallSlot,
     pub(crate) behind: CallSlot,
     pub(crate) line: u32,
+    /// Means something from when a taker first takes the call up.
+    pub(crate) handling: Handling,
 }
 
 /// All calls that have not ended, in slots that are used again: memory is bounded by the calls in the room.
@@ -98,19 +106,36 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    /// Places a new call; `sequence` is the next one of the agenda.
+    /// Places a new call, still elsewhere; `sequence` is the next one of the agenda.
     #[inline]
-    pub(crate) fn insert(&mut self, mut call: Call, sequence: u64) -> CallSlot {
-        call.id = self.created;
-        call.valid_from = sequence;
+    pub(crate) fn insert(&mut self, offer: Offer, sequence: u64) -> CallSlot {
+        let slot = self.free.pop().unwrap_or_else(|| self.add_slot(offer));
+        let id = self.created;
         self.created += 1;
-        if let Some(slot) = self.free.pop() {
-            self.slots[slot as usize] = call;
-            slot
-        } else {
-            self.slots.push(call);
-            (self.slots.len() - 1) as CallSlot
-        }
+        let call = &mut self[slot];
+        (call.id, call.valid_from, call.offer, call.place) = (id, sequence, offer, Place::Elsewhere);
+        (call.messages_heard, call.callback, call.delayed) = (0, false, false);
+        slot
+    }
+
+    #[cold]
+    fn add_slot(&mut self, offer: Offer) -> CallSlot {
+        self.slots.push(Call {
+            id: 0,
+            valid_from: 0,
+            offer,
+            arrived: 0.0,
+            joined: 0.0,
+            place: Place::Elsewhere,
+            messages_heard: 0,
+            callback: false,
+            delayed: false,
+            ahead: NO_CALL,
+            behind: NO_CALL,
+            line: 0,
+            handling: Handling::default(),
+        });
+        (self.slots.len() - 1) as CallSlot
     }
 
     /// Gives back the slot of a call that has ended.

@@ -305,16 +305,19 @@ impl Distribution {
     }
 
     /// Whether every draw is infinite.
+    #[inline]
     pub fn is_never(&self) -> bool {
         matches!(self.shape, Shape::Never)
     }
 
     /// Whether every draw is 0.
+    #[inline]
     pub fn is_zero(&self) -> bool {
         self.constant_value() == Some(0.0)
     }
 
     /// The value, if it is always the same.
+    #[inline]
     pub fn constant_value(&self) -> Option<Seconds> {
         let constant = matches!(self.shape, Shape::Constant) || (self.scale == 0.0 && !self.is_never());
         constant.then(|| (self.scale + self.shift).max(0.0))

@@ -31,7 +31,8 @@ impl<'m> PoissonSource<'m> {
         let end = model.window.duration;
         let in_bursts = process.incidents.map_or(0.0, |incidents| incidents.share);
         let clock = CumulativeRate::new(&process.rate, 1.0 - in_bursts, 0.0, end, busyness.clone());
-        let mut source = Self { call_type, callers: streams.of_callers(call_type), clock, level: 0.0, number: 0, bursts: None };
+        let mut source =
+            Self { call_type, callers: streams.of_callers(call_type), clock, level: 0.0, number: 0, bursts: None };
         if let Some(incidents) = process.incidents.filter(|incidents| incidents.share > 0.0) {
             let per_call = incidents.share / incidents.calls_mean;
             let clock = CumulativeRate::new(&process.rate, per_call, -incidents.over, end, busyness);
