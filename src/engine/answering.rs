@@ -4,7 +4,7 @@ use super::agenda::Rank;
 use super::call::{CallSlot, Handling, Journey, NO_CALL, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
 use super::room::ControlRoom;
-use crate::model::{CallTypeIndex, Seconds, TeamIndex};
+use crate::model::{CallTypeIndex, Distribution, Seconds, TeamIndex};
 use crate::random::{Attribute, CallStreams};
 use rand::RngExt;
 
@@ -185,15 +185,18 @@ impl<O: Observer> ControlRoom<'_, O> {
     fn draw_work(&self, slot: CallSlot) -> (Seconds, Seconds) {
         let call = &self.calls[slot];
         let rules = &self.model.calls[call.offer.call_type];
-        let known = self.logged(slot).copied().unwrap_or_default();
-        let draw = |known: Option<Seconds>, duration: &crate::model::Distribution, attribute| match known {
-            Some(seconds) => seconds,
-            None if duration.is_zero() => 0.0,
-            None => duration.sample(&mut call.offer.streams.of(attribute)),
+        let draw = |duration: &Distribution, attribute| {
+            if duration.is_zero() { 0.0 } else { duration.sample(&mut call.offer.streams.of(attribute)) }
         };
-        let on_line = draw(known.triage, &rules.triage, Attribute::Triage)
-            + draw(known.recording, &rules.recording, Attribute::Recording);
-        (on_line, on_line + draw(known.wrap_up, &rules.wrap_up, Attribute::WrapUp))
+        let triage = || draw(&rules.triage, Attribute::Triage);
+        let recording = || draw(&rules.recording, Attribute::Recording);
+        let wrap_up = || draw(&rules.wrap_up, Attribute::WrapUp);
+        if let Some(known) = self.logged(slot) {
+            let on_line = known.triage.unwrap_or_else(triage) + known.recording.unwrap_or_else(recording);
+            return (on_line, on_line + known.wrap_up.unwrap_or_else(wrap_up));
+        }
+        let on_line = triage() + recording();
+        (on_line, on_line + wrap_up())
     }
 
     fn arrange_hand_on(&mut self, slot: CallSlot, streams: CallStreams, line_ends: Seconds) {

@@ -313,7 +313,8 @@ impl Distribution {
     /// Whether every draw is 0.
     #[inline]
     pub fn is_zero(&self) -> bool {
-        self.constant_value() == Some(0.0)
+        // Read for every call: what is common is ruled out by the first condition.
+        self.scale + self.shift <= 0.0 && self.constant_value().is_some()
     }
 
     /// The value, if it is always the same.
