@@ -116,17 +116,17 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// A taker of the team, known to be there, takes up a call. (The observer is told by whoever asks for it, once.)
     #[inline]
     fn start(&mut self, slot: CallSlot, team: TeamIndex) {
-        match self.calls[slot].place {
-            Place::Waiting => {
-                self.queues.remove(&mut self.calls, slot);
-                self.stop_waiting(slot);
-                self.begin_handling(slot, team);
-            }
-            Place::PutDown => {
-                self.queues.remove(&mut self.calls, slot);
-                self.resume_handling(slot, team);
-            }
-            Place::Elsewhere | Place::Connecting | Place::InHand => self.begin_handling(slot, team),
+        let place = self.calls[slot].place;
+        if matches!(place, Place::Waiting | Place::PutDown) {
+            self.queues.remove(&mut self.calls, slot);
+        }
+        if place == Place::Waiting {
+            self.stop_waiting(slot);
+        }
+        if place == Place::PutDown {
+            self.resume_handling(slot, team);
+        } else {
+            self.begin_handling(slot, team);
         }
         let taker = self.teams[team].occupy();
         let sequence = self.agenda.sequence();
@@ -212,15 +212,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         };
         let (attempt, stage) = (call.offer.attempt, call.offer.stage + 1);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
-        let next = self.insert(Offer {
-            journey,
-            streams,
-            call_type: to,
-            entry: Entry::HandedOn,
-            attempt,
-            stage,
-            logged: None,
-        });
+        let next = self.insert(Offer { journey, streams, call_type: to, entry: Entry::HandedOn, attempt, stage });
         self.calls[slot].handling.handed_on = next;
         self.agenda.schedule(line_ends, Rank::HandOn, next);
     }

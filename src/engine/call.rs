@@ -71,8 +71,6 @@ pub(crate) struct Offer {
     pub(crate) entry: Entry,
     pub(crate) attempt: u32,
     pub(crate) stage: u32,
-    /// Row of the log that it replays.
-    pub(crate) logged: Option<u32>,
 }
 
 /// An offered call.

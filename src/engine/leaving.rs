@@ -151,8 +151,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let (call_type, attempt, stage) =
             (other.unwrap_or(call.offer.call_type), call.offer.attempt + 1, call.offer.stage);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
-        let next =
-            self.insert(Offer { journey, streams, call_type, entry: Entry::Redial, attempt, stage, logged: None });
+        let next = self.insert(Offer { journey, streams, call_type, entry: Entry::Redial, attempt, stage });
         self.agenda.schedule(due, Rank::Redial, next);
         true
     }

@@ -5,7 +5,7 @@ use super::call::{CallSlot, Journey, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
 use super::room::ControlRoom;
 use crate::model::{Arrivals, CallTypeIndex, LoggedCall, Seconds};
-use crate::random::Attribute;
+use crate::random::{Attribute, Caller};
 
 impl<O: Observer> ControlRoom<'_, O> {
     /// Draws the next first attempt of a call type and puts it on the agenda.
@@ -23,7 +23,8 @@ impl<O: Observer> ControlRoom<'_, O> {
             return;
         };
         self.expect_arrival(call_type);
-        let journey = Journey { caller: attempt.caller, first_arrived: attempt.time, waited: 0.0, got_through: false };
+        let caller = Caller { call_type, number: attempt.number };
+        let journey = Journey { caller, first_arrived: attempt.time, waited: 0.0, got_through: false };
         let slot = self.insert(Offer {
             journey,
             streams: attempt.streams,
@@ -31,7 +32,6 @@ impl<O: Observer> ControlRoom<'_, O> {
             entry: Entry::FirstAttempt,
             attempt: 1,
             stage: 1,
-            logged: attempt.logged,
         });
         self.offer(slot);
     }
@@ -139,10 +139,12 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// The row of the log that a call replays.
     #[inline]
     pub(super) fn logged(&self, slot: CallSlot) -> Option<&LoggedCall> {
-        let row = self.calls[slot].offer.logged?;
-        match &self.model.calls[self.calls[slot].offer.call_type].arrivals {
-            Arrivals::Log(calls) => calls.get(row as usize),
-            Arrivals::None | Arrivals::Poisson(_) => None,
+        let offer = &self.calls[slot].offer;
+        match &self.model.calls[offer.call_type].arrivals {
+            Arrivals::Log(calls) if offer.entry == Entry::FirstAttempt => {
+                calls.get(offer.journey.caller.number as usize)
+            }
+            Arrivals::Log(_) | Arrivals::None | Arrivals::Poisson(_) => None,
         }
     }
 }

@@ -96,7 +96,8 @@ impl Observer for Collector<'_> {
         takers.present.change(self.cells, now, present);
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn call(&mut self, record: &CallRecord) {
         self.audit.call(record);
         self.calls[record.call_type].add(record, self.cells);
@@ -123,7 +124,8 @@ impl<'m> Calls<'m> {
         }
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn add(&mut self, record: &CallRecord, cells: &Cells) {
         let Some(cell) = cells.find_near(record.arrived, &mut self.recent) else {
             return;

@@ -4,12 +4,11 @@ use super::FirstAttempt;
 use super::cumulative_rate::{Busyness, CumulativeRate};
 use super::incidents::IncidentSource;
 use crate::model::{Model, PoissonArrivals};
-use crate::random::{Attribute, Caller, CallersStreams, Streams};
+use crate::random::{Attribute, CallersStreams, Streams};
 use rand_distr::{Distribution, Exp1};
 
 #[derive(Debug)]
 pub(crate) struct PoissonSource<'m> {
-    call_type: usize,
     callers: CallersStreams,
     clock: CumulativeRate<'m>,
     level: f64,
@@ -31,8 +30,7 @@ impl<'m> PoissonSource<'m> {
         let end = model.window.duration;
         let in_bursts = process.incidents.map_or(0.0, |incidents| incidents.share);
         let clock = CumulativeRate::new(&process.rate, 1.0 - in_bursts, 0.0, end, busyness.clone());
-        let mut source =
-            Self { call_type, callers: streams.of_callers(call_type), clock, level: 0.0, number: 0, bursts: None };
+        let mut source = Self { callers: streams.of_callers(call_type), clock, level: 0.0, number: 0, bursts: None };
         if let Some(incidents) = process.incidents.filter(|incidents| incidents.share > 0.0) {
             let per_call = incidents.share / incidents.calls_mean;
             let clock = CumulativeRate::new(&process.rate, per_call, -incidents.over, end, busyness);
@@ -46,9 +44,11 @@ impl<'m> PoissonSource<'m> {
 
     #[inline]
     pub(super) fn next(&mut self, streams: &Streams) -> Option<FirstAttempt> {
-        let Some(bursts) = &mut self.bursts else {
-            return self.next_single();
-        };
+        if self.bursts.is_some() { self.next_of_both(streams) } else { self.next_single() }
+    }
+
+    fn next_of_both(&mut self, streams: &Streams) -> Option<FirstAttempt> {
+        let bursts = self.bursts.as_mut()?;
         let time = |attempt: &Option<FirstAttempt>| attempt.map_or(f64::INFINITY, |attempt| attempt.time);
         if time(&bursts.next_of_burst) < time(&bursts.next_single) {
             let following = bursts.incidents.next(streams);
@@ -56,20 +56,18 @@ impl<'m> PoissonSource<'m> {
         }
         let due = bursts.next_single;
         let following = self.next_single();
-        if let Some(bursts) = &mut self.bursts {
-            bursts.next_single = following;
-        }
+        self.bursts.as_mut()?.next_single = following;
         due
     }
 
     #[inline]
     fn next_single(&mut self) -> Option<FirstAttempt> {
-        let caller = Caller { call_type: self.call_type, number: self.number };
-        let of_call = self.callers.of_first_attempt(self.number);
-        let gap: f64 = Exp1.sample(&mut of_call.of(Attribute::ArrivalGap));
+        let number = self.number;
+        let streams = self.callers.of_first_attempt(number);
+        let gap: f64 = Exp1.sample(&mut streams.of(Attribute::ArrivalGap));
         self.level += gap;
         self.number += 1;
         let time = self.clock.time_at(self.level)?;
-        Some(FirstAttempt { time, caller, streams: of_call, logged: None })
+        Some(FirstAttempt { time, number, streams })
     }
 }
