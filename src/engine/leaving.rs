@@ -68,7 +68,8 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     /// Tells of a call that was answered, and of its caller unless it was handed on.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn end_answered(&mut self, slot: CallSlot) {
         let record = self.record(slot, Outcome::Answered, self.calls[slot].handling.answered);
         self.observer.call(&record);
@@ -91,12 +92,14 @@ impl<O: Observer> ControlRoom<'_, O> {
         self.calls.remove(slot);
     }
 
+    #[inline]
     fn end_caller(&mut self, journey: Journey, lost: bool, total_wait: Option<Seconds>) {
         let Journey { caller, first_arrived, .. } = journey;
         self.observer.caller(&CallerRecord { caller, first_arrived, lost, total_wait });
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn record(&self, slot: CallSlot, outcome: Outcome, wait_ended: Seconds) -> CallRecord {
         let call = &self.calls[slot];
         let handling = &call.handling;

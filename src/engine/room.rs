@@ -127,7 +127,8 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
         self.observer.queue(call_type, self.now, self.waiting[call_type]);
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn tell_team(&mut self, team: usize) {
         let state = &self.teams[team];
         self.observer.team(team, self.now, state.busy, state.present());

@@ -103,7 +103,8 @@ impl Observer for Collector<'_> {
         self.calls[record.call_type].add(record, self.cells);
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn caller(&mut self, record: &CallerRecord) {
         self.audit.caller();
         self.calls[record.caller.call_type].add_caller(record, self.cells);
