@@ -13,6 +13,11 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// may have, else one whose interruptible work has to give way. Says whether there was one.
     #[inline]
     pub(super) fn place(&mut self, slot: CallSlot) -> bool {
+        self.place_with_a_free_taker(slot) || (self.may_interrupt && self.place_by_interrupting(slot))
+    }
+
+    #[inline]
+    fn place_with_a_free_taker(&mut self, slot: CallSlot) -> bool {
         let (call_type, arrived) = (self.calls[slot].offer.call_type, self.calls[slot].arrived);
         let rules = &self.model.calls[call_type];
         for answering in &rules.answered_by {
@@ -23,6 +28,11 @@ impl<O: Observer> ControlRoom<'_, O> {
                 return true;
             }
         }
+        false
+    }
+
+    #[cold]
+    fn place_by_interrupting(&mut self, slot: CallSlot) -> bool {
         let Some((team, victim)) = self.to_interrupt_for(slot) else {
             return false;
         };
@@ -34,11 +44,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     /// The latest started interruptible work of lower priority in any team that the call may have.
-    #[inline]
     fn to_interrupt_for(&self, slot: CallSlot) -> Option<(TeamIndex, CallSlot)> {
-        if !self.may_interrupt {
-            return None;
-        }
         let call = &self.calls[slot];
         let rules = &self.model.calls[call.offer.call_type];
         let priority = self.priority(slot);
@@ -62,7 +68,8 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     /// The takers of a team have changed: the free ones are given the calls that they may have, until there are none.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn dispatch(&mut self, team: TeamIndex) {
         while let Some(slot) = self.next_for(team) {
             self.start(slot, team);
@@ -101,6 +108,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         best.map(|best| best.3)
     }
 
+    #[cold]
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
         let lines: Vec<u32> = self.services[team].iter().map(|service| service.line).collect();
         for line in lines {
@@ -135,7 +143,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         call.valid_from = sequence;
         call.handling.taker = taker;
         let (ends, call_type) = (call.handling.ends, call.offer.call_type);
-        self.agenda.schedule(ends, Rank::Finish, slot);
+        self.agenda.schedule_finish(ends, slot);
         if self.model.calls[call_type].interruptible {
             self.calls[slot].handling.priority = self.priority(slot);
             self.interruptible[team].push(slot);

@@ -11,7 +11,7 @@ pub(crate) type CallSlot = u32;
 pub(crate) const NO_CALL: CallSlot = CallSlot::MAX;
 
 /// What is known of a caller over all attempts and stages.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Journey {
     pub(crate) caller: Caller,
     pub(crate) first_arrived: Seconds,
@@ -48,9 +48,10 @@ pub(crate) struct Handling {
 }
 
 /// Where a call is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Place {
     /// Not there yet: to be redialled or handed on.
+    #[default]
     Elsewhere,
     /// Arrived, not yet joined.
     Connecting,
@@ -63,7 +64,7 @@ pub(crate) enum Place {
 }
 
 /// What is known of a call before it is offered.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Offer {
     pub(crate) journey: Journey,
     pub(crate) streams: CallStreams,
@@ -74,7 +75,7 @@ pub(crate) struct Offer {
 }
 
 /// An offered call.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Call {
     pub(crate) id: u64,
     /// Entries of the agenda that were scheduled earlier are no longer about this call.
@@ -107,7 +108,7 @@ impl Calls {
     /// Places a new call, still elsewhere; `sequence` is the next one of the agenda.
     #[inline]
     pub(crate) fn insert(&mut self, offer: Offer, sequence: u64) -> CallSlot {
-        let slot = self.free.pop().unwrap_or_else(|| self.add_slot(offer));
+        let slot = self.free.pop().unwrap_or_else(|| self.add_slot());
         let id = self.created;
         self.created += 1;
         let call = &mut self[slot];
@@ -117,22 +118,8 @@ impl Calls {
     }
 
     #[cold]
-    fn add_slot(&mut self, offer: Offer) -> CallSlot {
-        self.slots.push(Call {
-            id: 0,
-            valid_from: 0,
-            offer,
-            arrived: 0.0,
-            joined: 0.0,
-            place: Place::Elsewhere,
-            messages_heard: 0,
-            callback: false,
-            delayed: false,
-            ahead: NO_CALL,
-            behind: NO_CALL,
-            line: 0,
-            handling: Handling::default(),
-        });
+    fn add_slot(&mut self) -> CallSlot {
+        self.slots.push(Call::default());
         (self.slots.len() - 1) as CallSlot
     }
 

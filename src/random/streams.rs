@@ -6,7 +6,7 @@ use rand_xoshiro::SplitMix64;
 pub type Generator = SplitMix64;
 
 /// A caller: the call type of the first attempt and the number of the caller there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Caller {
     /// Call type of the first attempt.
     pub call_type: usize,
@@ -101,7 +101,7 @@ impl CallersStreams {
 }
 
 /// All generators of one offered call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CallStreams {
     key: u64,
 }

@@ -115,13 +115,19 @@ impl Agenda {
         self.sequence
     }
 
-    /// Puts something on the agenda; what is due at infinity never comes.
+    /// Puts the end of a call on the agenda.
+    #[inline]
+    pub(crate) fn schedule_finish(&mut self, time: Seconds, subject: u32) {
+        let entry = self.enter(time, Rank::Finish, subject);
+        self.finishes.push(entry);
+    }
+
+    /// Puts something else on the agenda; what is due at infinity never comes.
     #[inline]
     pub(crate) fn schedule(&mut self, time: Seconds, rank: Rank, subject: u32) {
         if time < f64::INFINITY {
             let entry = self.enter(time, rank, subject);
-            let heap = if rank == Rank::Finish { &mut self.finishes } else { &mut self.others };
-            heap.push(entry);
+            self.others.push(entry);
         }
     }
 
@@ -167,7 +173,7 @@ mod tests {
         let mut agenda = Agenda::new(1);
         agenda.schedule(5.0, Rank::RunOutOfPatience, 1);
         agenda.schedule(5.0, Rank::RunOutOfPatience, 0);
-        agenda.schedule(5.0, Rank::Finish, 9);
+        agenda.schedule_finish(5.0, 9);
         agenda.schedule_arrival(0, Some(5.0));
         agenda.schedule(4.0, Rank::Redial, 3);
         agenda.schedule(f64::INFINITY, Rank::RunOutOfPatience, 7);

@@ -14,11 +14,11 @@ pub(super) struct CumulativeRate<'m> {
     passed: usize,
     factor: f64,
     busyness: Option<Busyness>,
-    /// The piece of constant rate at hand, and the cumulative rate at its start and end.
+    /// The piece of constant rate at hand, the cumulative rate at its start and end, and the seconds in which it grows by 1.
     from: Seconds,
     to: Seconds,
-    value: f64,
     cumulative: f64,
+    per_level: Seconds,
     cumulative_at_end: f64,
     end: Seconds,
 }
@@ -40,7 +40,7 @@ impl<'m> CumulativeRate<'m> {
             busyness,
             from: start,
             to: start,
-            value: 0.0,
+            per_level: 0.0,
             cumulative: 0.0,
             cumulative_at_end: 0.0,
             end,
@@ -54,7 +54,7 @@ impl<'m> CumulativeRate<'m> {
     pub(super) fn time_at(&mut self, level: f64) -> Option<Seconds> {
         loop {
             if level < self.cumulative_at_end {
-                let time = self.from + (level - self.cumulative) / self.value;
+                let time = self.from + (level - self.cumulative) * self.per_level;
                 return Some(time.min(self.to));
             }
             if self.to >= self.end {
@@ -75,9 +75,10 @@ impl<'m> CumulativeRate<'m> {
         let (day_ends, busyness) = self.busyness.as_mut().map_or((self.end, 1.0), |busyness| busyness.from(from));
         self.from = from;
         self.to = next_change.min(day_ends).min(self.end);
-        self.value = rate * self.factor * busyness;
+        let rate = rate * self.factor * busyness;
+        self.per_level = 1.0 / rate;
         self.cumulative = self.cumulative_at_end;
-        self.cumulative_at_end += self.value * (self.to - self.from);
+        self.cumulative_at_end += rate * (self.to - self.from);
     }
 }
 
