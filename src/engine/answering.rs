@@ -1,11 +1,10 @@
 //! Who answers what: routing, handling, interruption, hand-on.
 
 use super::agenda::Rank;
-use super::call::{CallSlot, Handling, Journey, NO_CALL, Place};
+use super::call::{CallSlot, Handling, Journey, NO_CALL, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
-use super::offering::new_call;
 use super::room::ControlRoom;
-use crate::model::{CallTypeIndex, Seconds, TeamIndex};
+use crate::model::{CallTypeIndex, Distribution, Seconds, TeamIndex};
 use crate::random::{Attribute, CallStreams};
 use rand::RngExt;
 
@@ -14,35 +13,43 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// may have, else one whose interruptible work has to give way. Says whether there was one.
     #[inline]
     pub(super) fn place(&mut self, slot: CallSlot) -> bool {
-        let (call_type, arrived) = (self.calls[slot].call_type, self.calls[slot].arrived);
+        self.place_with_a_free_taker(slot) || (self.may_interrupt && self.place_by_interrupting(slot))
+    }
+
+    #[inline]
+    fn place_with_a_free_taker(&mut self, slot: CallSlot) -> bool {
+        let (call_type, arrived) = (self.calls[slot].offer.call_type, self.calls[slot].arrived);
         let rules = &self.model.calls[call_type];
         for answering in &rules.answered_by {
             let permitted = arrived + answering.after <= self.now;
             if permitted && self.teams[answering.team].free() > rules.leave_free {
                 self.start(slot, answering.team);
+                self.tell_team(answering.team);
                 return true;
             }
         }
+        false
+    }
+
+    #[cold]
+    fn place_by_interrupting(&mut self, slot: CallSlot) -> bool {
         let Some((team, victim)) = self.to_interrupt_for(slot) else {
             return false;
         };
         self.put_down(victim);
         self.start(slot, team);
+        self.tell_team(team);
         // A taker of another of its teams may be free.
-        if !self.place(victim) && self.closed && !self.can_be_answered(self.calls[victim].call_type) {
+        if !self.place(victim) && self.closed && !self.can_be_answered(self.calls[victim].offer.call_type) {
             self.strand(victim);
         }
         true
     }
 
     /// The latest started interruptible work of lower priority in any team that the call may have.
-    #[inline]
     fn to_interrupt_for(&self, slot: CallSlot) -> Option<(TeamIndex, CallSlot)> {
-        if self.interruptible.iter().all(Vec::is_empty) {
-            return None;
-        }
         let call = &self.calls[slot];
-        let rules = &self.model.calls[call.call_type];
+        let rules = &self.model.calls[call.offer.call_type];
         let priority = self.priority(slot);
         let mut latest: Option<(TeamIndex, CallSlot)> = None;
         for answering in rules.answered_by.iter().filter(|answering| call.arrived + answering.after <= self.now) {
@@ -63,12 +70,14 @@ impl<O: Observer> ControlRoom<'_, O> {
         latest
     }
 
-    /// Gives the free takers of a team the calls that they may have, until there are none.
-    #[inline]
+    /// The takers of a team have changed: the free ones are given the calls that they may have, until there are none.
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn dispatch(&mut self, team: TeamIndex) {
         while let Some(slot) = self.next_for(team) {
             self.start(slot, team);
         }
+        self.tell_team(team);
         if !self.interruptible[team].is_empty() {
             self.dispatch_by_interrupting(team);
         }
@@ -103,10 +112,12 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     /// The same order among those who find no free taker: the first of them for whom work gives way, until there is none.
+    #[cold]
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
         loop {
             let firsts = self.services[team].iter().map(|service| (service.priority, self.queues.first(service.line)));
-            let in_order = |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
+            let in_order =
+                |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
             let mut waiting: Vec<_> = firsts.filter(|&(_, first)| first != NO_CALL).collect();
             waiting.sort_by(|a, b| in_order(a).partial_cmp(&in_order(b)).unwrap_or(std::cmp::Ordering::Equal));
             if !waiting.iter().any(|&(_, first)| self.place(first)) {
@@ -115,20 +126,20 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
     }
 
-    /// A taker of the team, known to be there, takes up a call.
+    /// A taker of the team, known to be there, takes up a call. (The observer is told by whoever asks for it, once.)
     #[inline]
     fn start(&mut self, slot: CallSlot, team: TeamIndex) {
-        match self.calls[slot].place {
-            Place::Waiting => {
-                self.queues.remove(&mut self.calls, slot);
-                self.stop_waiting(slot);
-                self.begin_handling(slot, team);
-            }
-            Place::PutDown => {
-                self.queues.remove(&mut self.calls, slot);
-                self.resume_handling(slot, team);
-            }
-            Place::Elsewhere | Place::Connecting | Place::InHand => self.begin_handling(slot, team),
+        let place = self.calls[slot].place;
+        if matches!(place, Place::Waiting | Place::PutDown) {
+            self.queues.remove(&mut self.calls, slot);
+        }
+        if place == Place::Waiting {
+            self.stop_waiting(slot);
+        }
+        if place == Place::PutDown {
+            self.resume_handling(slot, team);
+        } else {
+            self.begin_handling(slot, team);
         }
         let taker = self.teams[team].occupy();
         let sequence = self.agenda.sequence();
@@ -136,25 +147,24 @@ impl<O: Observer> ControlRoom<'_, O> {
         call.place = Place::InHand;
         call.valid_from = sequence;
         call.handling.taker = taker;
-        let (ends, call_type) = (call.handling.ends, call.call_type);
-        self.agenda.schedule(ends, Rank::Finish, slot);
+        let (ends, call_type) = (call.handling.ends, call.offer.call_type);
+        self.agenda.schedule_finish(ends, slot);
         if self.model.calls[call_type].interruptible {
             self.calls[slot].handling.priority = self.priority(slot);
             self.interruptible[team].push(slot);
         }
-        self.tell_team(team);
     }
 
     /// The priority that a call has by now.
     fn priority(&self, slot: CallSlot) -> u32 {
         let call = &self.calls[slot];
-        self.queues.line(self.queues.line_of(self.model, call.call_type, call.arrived, self.now)).priority
+        self.queues.line(self.queues.line_of(self.model, call.offer.call_type, call.arrived, self.now)).priority
     }
 
     #[inline]
     fn begin_handling(&mut self, slot: CallSlot, team: TeamIndex) {
         let call = &self.calls[slot];
-        let (streams, call_type) = (call.streams, call.call_type);
+        let (streams, call_type) = (call.offer.streams, call.offer.call_type);
         let rules = &self.model.calls[call_type];
         let mut answered = self.now;
         let mut unreached = false;
@@ -173,6 +183,8 @@ impl<O: Observer> ControlRoom<'_, O> {
             resumed: self.now,
             line_ends,
             ends: answered + in_all / speed,
+            spent: 0.0,
+            handed_on: NO_CALL,
             unreached,
             ..call.handling
         };
@@ -185,33 +197,35 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[inline]
     fn draw_work(&self, slot: CallSlot) -> (Seconds, Seconds) {
         let call = &self.calls[slot];
-        let rules = &self.model.calls[call.call_type];
-        let known = self.logged(slot).copied().unwrap_or_default();
-        let draw = |known: Option<Seconds>, duration: &crate::model::Distribution, attribute| match known {
-            Some(seconds) => seconds,
-            None if duration.is_zero() => 0.0,
-            None => duration.sample(&mut call.streams.of(attribute)),
+        let rules = &self.model.calls[call.offer.call_type];
+        let draw = |duration: &Distribution, attribute| {
+            if duration.is_zero() { 0.0 } else { duration.sample(&mut call.offer.streams.of(attribute)) }
         };
-        let on_line = draw(known.triage, &rules.triage, Attribute::Triage)
-            + draw(known.recording, &rules.recording, Attribute::Recording);
-        (on_line, on_line + draw(known.wrap_up, &rules.wrap_up, Attribute::WrapUp))
+        let triage = || draw(&rules.triage, Attribute::Triage);
+        let recording = || draw(&rules.recording, Attribute::Recording);
+        let wrap_up = || draw(&rules.wrap_up, Attribute::WrapUp);
+        if let Some(known) = self.logged(slot) {
+            let on_line = known.triage.unwrap_or_else(triage) + known.recording.unwrap_or_else(recording);
+            return (on_line, on_line + known.wrap_up.unwrap_or_else(wrap_up));
+        }
+        let on_line = triage() + recording();
+        (on_line, on_line + wrap_up())
     }
 
     fn arrange_hand_on(&mut self, slot: CallSlot, streams: CallStreams, line_ends: Seconds) {
         let call = &self.calls[slot];
-        let choices = self.model.calls[call.call_type].then.iter().map(|to| (to.call, to.share));
+        let choices = self.model.calls[call.offer.call_type].then.iter().map(|to| (to.call, to.share));
         let Some(to) = choose(choices, streams.of(Attribute::HandOn).random()) else {
             return;
         };
         let journey = Journey {
             got_through: true,
-            waited: call.journey.waited + (call.handling.answered - call.arrived),
-            ..call.journey
+            waited: call.offer.journey.waited + (call.handling.answered - call.arrived),
+            ..call.offer.journey
         };
-        let (attempt, stage) = (call.attempt, call.stage + 1);
+        let (attempt, stage) = (call.offer.attempt, call.offer.stage + 1);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
-        let next = new_call(journey, streams, to, Entry::HandedOn, attempt, stage);
-        let next = self.calls.insert(next, self.agenda.sequence());
+        let next = self.insert(Offer { journey, streams, call_type: to, entry: Entry::HandedOn, attempt, stage });
         self.calls[slot].handling.handed_on = next;
         self.agenda.schedule(line_ends, Rank::HandOn, next);
     }
@@ -235,7 +249,6 @@ impl<O: Observer> ControlRoom<'_, O> {
         self.interruptible[team].retain(|&other| other != slot);
         // Only a taker who stays and owes no break is interrupted, so no break begins here.
         self.teams[team].release(taker, now, true);
-        self.tell_team(team);
         self.enqueue(slot);
     }
 
@@ -260,7 +273,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn finish(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
         let (team, taker) = (call.handling.team, call.handling.taker);
-        let (call_type, unreached) = (call.call_type, call.handling.unreached);
+        let (call_type, unreached) = (call.offer.call_type, call.handling.unreached);
         if self.model.calls[call_type].interruptible {
             self.interruptible[team].retain(|&other| other != slot);
         }

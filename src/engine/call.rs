@@ -11,7 +11,7 @@ pub(crate) type CallSlot = u32;
 pub(crate) const NO_CALL: CallSlot = CallSlot::MAX;
 
 /// What is known of a caller over all attempts and stages.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Journey {
     pub(crate) caller: Caller,
     pub(crate) first_arrived: Seconds,
@@ -20,8 +20,8 @@ pub(crate) struct Journey {
     pub(crate) got_through: bool,
 }
 
-/// Handling in hand or to come.
-#[derive(Debug, Clone, Copy)]
+/// Handling in hand.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Handling {
     pub(crate) team: TeamIndex,
     /// The person who handles it, in a team with shifts.
@@ -48,9 +48,10 @@ pub(crate) struct Handling {
 }
 
 /// Where a call is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Place {
     /// Not there yet: to be redialled or handed on.
+    #[default]
     Elsewhere,
     /// Arrived, not yet joined.
     Connecting,
@@ -62,18 +63,24 @@ pub(crate) enum Place {
     PutDown,
 }
 
-/// An offered call.
-#[expect(clippy::struct_field_names, reason = "`call type` is the term of the trade")]
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Call {
-    pub(crate) id: u64,
+/// What is known of a call before it is offered.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Offer {
     pub(crate) journey: Journey,
     pub(crate) streams: CallStreams,
     pub(crate) call_type: CallTypeIndex,
     pub(crate) entry: Entry,
     pub(crate) attempt: u32,
     pub(crate) stage: u32,
-    pub(crate) logged: Option<u32>,
+}
+
+/// An offered call.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Call {
+    pub(crate) id: u64,
+    /// Entries of the agenda that were scheduled earlier are no longer about this call.
+    pub(crate) valid_from: u64,
+    pub(crate) offer: Offer,
     pub(crate) arrived: Seconds,
     pub(crate) joined: Seconds,
     pub(crate) place: Place,
@@ -81,13 +88,12 @@ pub(crate) struct Call {
     /// Will be called back: has hung up and cannot abandon.
     pub(crate) callback: bool,
     pub(crate) delayed: bool,
-    /// Entries of the agenda that were scheduled earlier are no longer about this call.
-    pub(crate) valid_from: u64,
-    pub(crate) handling: Handling,
     /// Neighbours in the waiting line.
     pub(crate) ahead: CallSlot,
     pub(crate) behind: CallSlot,
     pub(crate) line: u32,
+    /// Means something from when a taker first takes the call up.
+    pub(crate) handling: Handling,
 }
 
 /// All calls that have not ended, in slots that are used again: memory is bounded by the calls in the room.
@@ -99,17 +105,20 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    /// Places a new call; `sequence` is the next one of the agenda.
+    /// Places a new call, still elsewhere; `sequence` is the next one of the agenda.
     #[inline]
-    pub(crate) fn insert(&mut self, mut call: Call, sequence: u64) -> CallSlot {
-        call.valid_from = sequence;
-        if let Some(slot) = self.free.pop() {
-            self.slots[slot as usize] = call;
-            slot
-        } else {
-            self.slots.push(call);
-            (self.slots.len() - 1) as CallSlot
-        }
+    pub(crate) fn insert(&mut self, offer: Offer, sequence: u64) -> CallSlot {
+        let slot = self.free.pop().unwrap_or_else(|| self.add_slot());
+        let call = &mut self[slot];
+        (call.valid_from, call.offer, call.place) = (sequence, offer, Place::Elsewhere);
+        (call.messages_heard, call.callback, call.delayed) = (0, false, false);
+        slot
+    }
+
+    #[cold]
+    fn add_slot(&mut self) -> CallSlot {
+        self.slots.push(Call::default());
+        (self.slots.len() - 1) as CallSlot
     }
 
     /// A call arrives and is numbered: of two that arrive at one instant the lower number stands first.

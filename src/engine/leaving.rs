@@ -2,9 +2,8 @@
 
 use super::agenda::Rank;
 use super::answering::choose;
-use super::call::{CallSlot, Journey, NO_CALL, Place};
+use super::call::{CallSlot, Journey, NO_CALL, Offer, Place};
 use super::observer::{CallRecord, CallerRecord, Entry, Observer, Outcome};
-use super::offering::new_call;
 use super::room::ControlRoom;
 use crate::model::Seconds;
 use crate::random::Attribute;
@@ -16,7 +15,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         if call.callback {
             return;
         }
-        let too_soon = self.now < call.arrived + self.model.calls[call.call_type].count_abandoned_after;
+        let too_soon = self.now < call.arrived + self.model.calls[call.offer.call_type].count_abandoned_after;
         self.leave(slot, if too_soon { Outcome::AbandonedShort } else { Outcome::Abandoned });
     }
 
@@ -28,8 +27,8 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
         let nth = usize::from(call.messages_heard);
         call.messages_heard += 1;
-        let messages = &self.model.calls[call.call_type].announcements;
-        let (streams, arrived) = (call.streams, call.arrived);
+        let messages = &self.model.calls[call.offer.call_type].announcements;
+        let (streams, arrived) = (call.offer.streams, call.arrived);
         let message = messages[nth];
         if streams.of_nth(Attribute::LeavesAtAnnouncement, nth).random::<f64>() < message.leaves {
             let online = streams.of_nth(Attribute::ReportsOnline, nth).random::<f64>() < message.online;
@@ -42,19 +41,19 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// A caller still waiting may accept to be called back: hangs up and keeps the place.
     pub(super) fn offer_callback(&mut self, slot: CallSlot) {
         let call = &mut self.calls[slot];
-        let Some(callback) = self.model.calls[call.call_type].callback else {
+        let Some(callback) = self.model.calls[call.offer.call_type].callback else {
             return;
         };
-        if call.streams.of(Attribute::AcceptsCallback).random::<f64>() < callback.accepted {
+        if call.offer.streams.of(Attribute::AcceptsCallback).random::<f64>() < callback.accepted {
             call.callback = true;
-            self.holding[call.call_type] -= 1;
+            self.holding[call.offer.call_type] -= 1;
         }
     }
 
     /// A call no longer waits for its first answer.
     pub(super) fn stop_waiting(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
-        let call_type = call.call_type;
+        let call_type = call.offer.call_type;
         self.waiting[call_type] -= 1;
         self.holding[call_type] -= u32::from(!call.callback);
         self.tell_queue(call_type);
@@ -69,14 +68,15 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     /// Tells of a call that was answered, and of its caller unless it was handed on.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn end_answered(&mut self, slot: CallSlot) {
         let record = self.record(slot, Outcome::Answered, self.calls[slot].handling.answered);
         self.observer.call(&record);
         let call = &self.calls[slot];
         if call.handling.handed_on == NO_CALL {
-            let total_wait = Some(call.journey.waited + record.wait);
-            self.end_caller(call.journey, false, total_wait);
+            let total_wait = Some(call.offer.journey.waited + record.wait);
+            self.end_caller(call.offer.journey, false, total_wait);
         }
         self.calls.remove(slot);
     }
@@ -86,35 +86,38 @@ impl<O: Observer> ControlRoom<'_, O> {
         let record = self.record(slot, outcome, self.now);
         self.observer.call(&record);
         if !self.redials(slot, outcome, record.wait) {
-            let journey = self.calls[slot].journey;
+            let journey = self.calls[slot].offer.journey;
             self.end_caller(journey, !journey.got_through && outcome != Outcome::AbandonedOnline, None);
         }
         self.calls.remove(slot);
     }
 
+    #[inline]
     fn end_caller(&mut self, journey: Journey, lost: bool, total_wait: Option<Seconds>) {
         let Journey { caller, first_arrived, .. } = journey;
         self.observer.caller(&CallerRecord { caller, first_arrived, lost, total_wait });
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn record(&self, slot: CallSlot, outcome: Outcome, wait_ended: Seconds) -> CallRecord {
         let call = &self.calls[slot];
         let handling = &call.handling;
-        let handled = call.place == Place::InHand;
         let answered = outcome == Outcome::Answered;
-        let queued = match call.place {
-            Place::InHand | Place::PutDown => handling.started - call.joined,
-            Place::Waiting => wait_ended - call.joined,
-            Place::Elsewhere | Place::Connecting => 0.0,
+        let handled = call.place == Place::InHand;
+        let (queued, spent) = match call.place {
+            Place::InHand => (handling.started - call.joined, handling.spent + (self.now - handling.resumed)),
+            Place::PutDown => (handling.started - call.joined, handling.spent),
+            Place::Waiting => (wait_ended - call.joined, 0.0),
+            Place::Elsewhere | Place::Connecting => (0.0, 0.0),
         };
         CallRecord {
             id: call.id,
-            caller: call.journey.caller,
-            call_type: call.call_type,
-            entry: call.entry,
-            attempt: call.attempt,
-            stage: call.stage,
+            caller: call.offer.journey.caller,
+            call_type: call.offer.call_type,
+            entry: call.offer.entry,
+            attempt: call.offer.attempt,
+            stage: call.offer.stage,
             arrived: call.arrived,
             joined: (call.place != Place::Connecting || outcome == Outcome::Blocked).then_some(call.joined),
             queued,
@@ -123,7 +126,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             ended: self.now,
             outcome,
             wait: wait_ended - call.arrived,
-            handling: handling.spent + if handled { self.now - handling.resumed } else { 0.0 },
+            handling: spent,
             team: (handled || answered).then_some(handling.team),
             delayed: call.delayed,
             callback: call.callback,
@@ -133,7 +136,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// Whether the caller will ring again, which is then on the agenda.
     fn redials(&mut self, slot: CallSlot, outcome: Outcome, wait: Seconds) -> bool {
         let call = &self.calls[slot];
-        let Some(redial) = &self.model.calls[call.call_type].redial else {
+        let Some(redial) = &self.model.calls[call.offer.call_type].redial else {
             return false;
         };
         let share = match outcome {
@@ -141,17 +144,17 @@ impl<O: Observer> ControlRoom<'_, O> {
             Outcome::Blocked => redial.blocked_share,
             Outcome::Answered | Outcome::AbandonedOnline => 0.0,
         };
-        let tired = redial.max_attempts.is_some_and(|most| call.attempt >= most);
-        if tired || call.streams.of(Attribute::Redials).random::<f64>() >= share {
+        let tired = redial.max_attempts.is_some_and(|most| call.offer.attempt >= most);
+        if tired || call.offer.streams.of(Attribute::Redials).random::<f64>() >= share {
             return false;
         }
-        let due = self.now + redial.after.sample(&mut call.streams.of(Attribute::RedialDelay));
-        let other = choose(redial.becomes.iter().copied(), call.streams.of(Attribute::RedialBecomes).random());
-        let journey = Journey { waited: call.journey.waited + wait, ..call.journey };
-        let (call_type, attempt, stage) = (other.unwrap_or(call.call_type), call.attempt + 1, call.stage);
+        let due = self.now + redial.after.sample(&mut call.offer.streams.of(Attribute::RedialDelay));
+        let other = choose(redial.becomes.iter().copied(), call.offer.streams.of(Attribute::RedialBecomes).random());
+        let journey = Journey { waited: call.offer.journey.waited + wait, ..call.offer.journey };
+        let (call_type, attempt, stage) =
+            (other.unwrap_or(call.offer.call_type), call.offer.attempt + 1, call.offer.stage);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
-        let next = new_call(journey, streams, call_type, Entry::Redial, attempt, stage);
-        let next = self.calls.insert(next, self.agenda.sequence());
+        let next = self.insert(Offer { journey, streams, call_type, entry: Entry::Redial, attempt, stage });
         self.agenda.schedule(due, Rank::Redial, next);
         true
     }
@@ -173,7 +176,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let ended = self.model.window.duration.max(self.calls[slot].arrived);
         let record = CallRecord { ended, ..self.record(slot, Outcome::Abandoned, ended) };
         self.observer.call(&record);
-        let journey = self.calls[slot].journey;
+        let journey = self.calls[slot].offer.journey;
         self.end_caller(journey, !journey.got_through, None);
         self.calls.remove(slot);
     }

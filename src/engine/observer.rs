@@ -19,9 +19,10 @@ pub enum Outcome {
 }
 
 /// How an offered call came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Entry {
     /// A first attempt.
+    #[default]
     FirstAttempt,
     /// Somebody who did not get through rings again.
     Redial,

@@ -1,12 +1,11 @@
 //! A call arrives, connects, and is answered at once, waits, or gets the busy tone.
 
 use super::agenda::Rank;
-use super::call::{Call, CallSlot, Handling, Journey, NO_CALL, Place};
+use super::call::{CallSlot, Journey, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
 use super::room::ControlRoom;
-use super::team::ANYBODY;
 use crate::model::{Arrivals, CallTypeIndex, LoggedCall, Seconds};
-use crate::random::Attribute;
+use crate::random::{Attribute, Caller};
 
 impl<O: Observer> ControlRoom<'_, O> {
     /// Draws the next first attempt of a call type and puts it on the agenda.
@@ -24,11 +23,23 @@ impl<O: Observer> ControlRoom<'_, O> {
             return;
         };
         self.expect_arrival(call_type);
-        let journey = Journey { caller: attempt.caller, first_arrived: attempt.time, waited: 0.0, got_through: false };
-        let mut call = new_call(journey, attempt.streams, call_type, Entry::FirstAttempt, 1, 1);
-        call.logged = attempt.logged;
-        let slot = self.calls.insert(call, self.agenda.sequence());
+        let caller = Caller { call_type, number: attempt.number };
+        let journey = Journey { caller, first_arrived: attempt.time, waited: 0.0, got_through: false };
+        let slot = self.insert(Offer {
+            journey,
+            streams: attempt.streams,
+            call_type,
+            entry: Entry::FirstAttempt,
+            attempt: 1,
+            stage: 1,
+        });
         self.offer(slot);
+    }
+
+    /// A new call, still elsewhere.
+    #[inline]
+    pub(super) fn insert(&mut self, offer: Offer) -> CallSlot {
+        self.calls.insert(offer, self.agenda.sequence())
     }
 
     /// A call is offered: it joins now, or when it is connected.
@@ -37,12 +48,12 @@ impl<O: Observer> ControlRoom<'_, O> {
         let now = self.now;
         self.calls.arrive(slot, now);
         let call = &mut self.calls[slot];
-        let connection = &self.model.calls[call.call_type].connection;
+        let connection = &self.model.calls[call.offer.call_type].connection;
         if connection.is_zero() {
             return self.join(slot);
         }
         call.place = Place::Connecting;
-        let joins = now + connection.sample(&mut call.streams.of(Attribute::Connection));
+        let joins = now + connection.sample(&mut call.offer.streams.of(Attribute::Connection));
         let gives_up = now + self.patience(slot);
         if gives_up < joins {
             self.agenda.schedule(gives_up, Rank::RunOutOfPatience, slot);
@@ -60,7 +71,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
         let call = &mut self.calls[slot];
         call.delayed = true;
-        let call_type = call.call_type;
+        let call_type = call.offer.call_type;
         if self.closed && !self.can_be_answered(call_type) {
             self.strand(slot);
         } else if self.model.calls[call_type].queue_limit.is_some_and(|limit| self.holding[call_type] >= limit) {
@@ -72,7 +83,7 @@ impl<O: Observer> ControlRoom<'_, O> {
 
     fn begin_wait(&mut self, slot: CallSlot) {
         self.calls[slot].place = Place::Waiting;
-        let call_type = self.calls[slot].call_type;
+        let call_type = self.calls[slot].offer.call_type;
         self.waiting[call_type] += 1;
         self.holding[call_type] += 1;
         self.tell_queue(call_type);
@@ -91,7 +102,7 @@ impl<O: Observer> ControlRoom<'_, O> {
 
     /// Puts a call into its waiting line, with what may happen there whether it waits for the first time or was put down.
     pub(super) fn enqueue(&mut self, slot: CallSlot) {
-        let (call_type, arrived) = (self.calls[slot].call_type, self.calls[slot].arrived);
+        let (call_type, arrived) = (self.calls[slot].offer.call_type, self.calls[slot].arrived);
         let line = self.queues.line_of(self.model, call_type, arrived, self.now);
         self.queues.push(&mut self.calls, slot, line);
         let rules = &self.model.calls[call_type];
@@ -107,7 +118,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn promote(&mut self, slot: CallSlot) {
         self.queues.remove(&mut self.calls, slot);
         let call = &self.calls[slot];
-        let line = self.queues.line_of(self.model, call.call_type, call.arrived, self.now);
+        let line = self.queues.line_of(self.model, call.offer.call_type, call.arrived, self.now);
         self.queues.push(&mut self.calls, slot, line);
         self.place(slot);
     }
@@ -121,64 +132,19 @@ impl<O: Observer> ControlRoom<'_, O> {
         let call = &self.calls[slot];
         let known = self.logged(slot).and_then(|logged| logged.patience);
         known.unwrap_or_else(|| {
-            self.model.calls[call.call_type].patience.sample(&mut call.streams.of(Attribute::Patience))
+            self.model.calls[call.offer.call_type].patience.sample(&mut call.offer.streams.of(Attribute::Patience))
         })
     }
 
     /// The row of the log that a call replays.
     #[inline]
     pub(super) fn logged(&self, slot: CallSlot) -> Option<&LoggedCall> {
-        let row = self.calls[slot].logged?;
-        match &self.model.calls[self.calls[slot].call_type].arrivals {
-            Arrivals::Log(calls) => calls.get(row as usize),
-            Arrivals::None | Arrivals::Poisson(_) => None,
+        let offer = &self.calls[slot].offer;
+        match &self.model.calls[offer.call_type].arrivals {
+            Arrivals::Log(calls) if offer.entry == Entry::FirstAttempt => {
+                calls.get(offer.journey.caller.number as usize)
+            }
+            Arrivals::Log(_) | Arrivals::None | Arrivals::Poisson(_) => None,
         }
-    }
-}
-
-/// A call that is still elsewhere.
-#[inline]
-pub(super) fn new_call(
-    journey: Journey,
-    streams: crate::random::CallStreams,
-    call_type: CallTypeIndex,
-    entry: Entry,
-    attempt: u32,
-    stage: u32,
-) -> Call {
-    Call {
-        id: 0,
-        journey,
-        streams,
-        call_type,
-        entry,
-        attempt,
-        stage,
-        logged: None,
-        arrived: 0.0,
-        joined: 0.0,
-        place: Place::Elsewhere,
-        messages_heard: 0,
-        callback: false,
-        delayed: false,
-        valid_from: 0,
-        handling: Handling {
-            team: 0,
-            taker: ANYBODY,
-            started: 0.0,
-            answered: 0.0,
-            resumed: 0.0,
-            line_ends: 0.0,
-            ends: 0.0,
-            spent: 0.0,
-            line_left: 0.0,
-            work_left: 0.0,
-            priority: 0,
-            handed_on: NO_CALL,
-            unreached: false,
-        },
-        ahead: NO_CALL,
-        behind: NO_CALL,
-        line: 0,
     }
 }

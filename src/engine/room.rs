@@ -29,6 +29,8 @@ pub(super) struct ControlRoom<'m, O> {
     pub(super) teams: Vec<TeamState>,
     /// The lines that each team answers, by priority.
     pub(super) services: Vec<Vec<Service>>,
+    /// Whether there is any interruptible work at all.
+    pub(super) may_interrupt: bool,
     /// Interruptible calls in the hands of each team, in order of their start.
     pub(super) interruptible: Vec<Vec<CallSlot>>,
     pub(super) changes: Vec<ScheduledChange>,
@@ -65,6 +67,7 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
             waiting: vec![0; call_types],
             holding: vec![0; call_types],
             teams: (0..model.teams.len()).map(|team| TeamState::new(model, team)).collect(),
+            may_interrupt: model.calls.iter().any(|call| call.interruptible),
             interruptible: vec![Vec::new(); model.teams.len()],
             next_change: 0,
             known_changes: changes.len(),
@@ -91,14 +94,22 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
 
     #[inline]
     fn happen(&mut self, due: Due) {
-        let slot = due.subject();
+        let subject = due.subject();
         match due.rank() {
-            Rank::Arrive => return self.arrive(slot as usize),
-            Rank::TakersGo | Rank::TakersCome => return self.change_staffing(slot as usize),
-            _ if due.sequence() < self.calls[slot].valid_from => return, // cancelled
-            _ => {}
+            Rank::Arrive => self.arrive(subject as usize),
+            Rank::TakersGo | Rank::TakersCome => self.change_staffing(subject as usize),
+            rank => {
+                let cancelled = due.sequence() < self.calls[subject].valid_from;
+                if !cancelled {
+                    self.happen_to_call(subject, rank);
+                }
+            }
         }
-        match due.rank() {
+    }
+
+    #[inline]
+    fn happen_to_call(&mut self, slot: CallSlot, rank: Rank) {
+        match rank {
             Rank::Finish => self.finish(slot),
             Rank::Join => self.join(slot),
             Rank::Promote => self.promote(slot),
@@ -116,7 +127,8 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
         self.observer.queue(call_type, self.now, self.waiting[call_type]);
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "on the path of every call")]
+    #[inline(always)]
     pub(super) fn tell_team(&mut self, team: usize) {
         let state = &self.teams[team];
         self.observer.team(team, self.now, state.busy, state.present());

@@ -51,7 +51,6 @@ impl<O: Observer> ControlRoom<'_, O> {
         if let Some(back) = break_ends.and_then(|ends| end_of_break(change, ends)) {
             self.expect(back);
         }
-        self.tell_team(change.team);
         self.dispatch(change.team);
     }
 
@@ -62,7 +61,6 @@ impl<O: Observer> ControlRoom<'_, O> {
             let change = Change::Person { number: taker, step: Step::EndsBreak };
             self.expect(ScheduledChange { at: ends, rank: Rank::TakersCome, team, change });
         }
-        self.tell_team(team);
     }
 
     /// The run has ended: nobody comes or goes any more, and whoever waits in vain is told so.

@@ -3,109 +3,136 @@
 use super::audit::Audit;
 use super::cells::Cells;
 use super::level::Level;
-use super::replication::{Replication, SumsByCell, Waits};
+use super::replication::{Replication, Waits};
 use super::sums::{CallSums, TeamSums};
 use super::wait_histogram::WaitHistogram;
 use crate::engine::{CallRecord, CallerRecord, Entry, Observer, Outcome};
-use crate::model::{CallTypeIndex, Model, Seconds, TeamIndex};
+use crate::model::{CallType, CallTypeIndex, Model, Seconds, TeamIndex};
 
 /// Collects the sums of one replication.
 #[derive(Debug)]
 pub struct Collector<'m> {
     model: &'m Model,
     cells: &'m Cells,
-    /// By call type, then by cell.
-    calls: Vec<CallSums>,
-    /// By call type, then by cell, then by band.
-    bands: Vec<Vec<u32>>,
-    queues: Vec<Level>,
-    /// By team, then by cell.
-    teams: Vec<TeamSums>,
-    busy: Vec<Level>,
-    present: Vec<Level>,
-    waits: Vec<Waits>,
-    /// Of the answered, by call type, then by interval.
-    waits_of_intervals: Vec<WaitHistogram>,
+    calls: Vec<Calls<'m>>,
+    teams: Vec<Takers>,
     audit: Audit,
+}
+
+/// What is collected of a call type.
+#[derive(Debug)]
+struct Calls<'m> {
+    rules: &'m CallType,
+    sums: Vec<CallSums>,
+    /// By cell, then by band.
+    bands: Vec<u32>,
+    queue: Level,
+    /// Of the answered, by cell.
+    answered: Vec<WaitHistogram>,
+    abandoned: WaitHistogram,
+    abandoned_online: WaitHistogram,
+    /// The cell of the call before: that of the next one, as a rule.
+    recent: usize,
+}
+
+/// What is collected of a team.
+#[derive(Debug)]
+struct Takers {
+    busy: Level,
+    present: Level,
 }
 
 impl<'m> Collector<'m> {
     /// Collects over `cells`, which must be those of the model's window.
     pub fn new(model: &'m Model, cells: &'m Cells) -> Self {
-        let (call_types, teams) = (model.calls.len(), model.teams.len());
+        let takers = || Takers { busy: Level::new(cells), present: Level::new(cells) };
         Self {
             model,
             cells,
-            calls: vec![CallSums::default(); call_types * cells.len()],
-            bands: model.calls.iter().map(|call| vec![0; (call.bands.len() + 1) * cells.len()]).collect(),
-            queues: vec![Level::default(); call_types],
-            teams: vec![TeamSums::default(); teams * cells.len()],
-            busy: vec![Level::default(); teams],
-            present: vec![Level::default(); teams],
-            waits: vec![Waits::default(); call_types],
-            waits_of_intervals: vec![WaitHistogram::default(); call_types * cells.intervals()],
+            calls: model.calls.iter().map(|rules| Calls::new(rules, cells)).collect(),
+            teams: model.teams.iter().map(|_| takers()).collect(),
             audit: Audit::default(),
         }
     }
 
     /// The sums, when the replication is over.
     pub fn finish(mut self) -> (Replication, Vec<Waits>, Vec<WaitHistogram>) {
-        let end = self.model.window.duration;
-        for call_type in 0..self.queues.len() {
-            self.queue(call_type, end, 0);
+        let mut replication = Replication::new(self.model, self.cells);
+        let mut waits = Vec::with_capacity(self.calls.len());
+        let mut waits_of_intervals = Vec::with_capacity(self.calls.len() * self.cells.intervals());
+        for (call_type, calls) in self.calls.iter_mut().enumerate() {
+            calls.close_queue(self.cells);
+            self.audit.queue_area += calls.queue.area();
+            replication.add_calls(call_type, self.cells, &calls.sums, &calls.bands);
+            let (mut answered, mut of_intervals) = calls.pool_answered(self.cells);
+            replication.set_percentiles(call_type, &mut answered, &mut of_intervals);
+            waits.push(Waits {
+                answered,
+                abandoned: std::mem::take(&mut calls.abandoned),
+                abandoned_online: std::mem::take(&mut calls.abandoned_online),
+            });
+            waits_of_intervals.append(&mut of_intervals);
         }
-        for team in 0..self.busy.len() {
-            self.team(team, end, 0, 0);
+        for (team, takers) in self.teams.iter_mut().enumerate() {
+            let sums = takers.finish(self.cells);
+            self.audit.busy_area += takers.busy.area();
+            replication.add_team(team, &self.model.teams[team], self.cells, &sums);
         }
-        self.audit.queue_area = self.queues.iter().map(Level::area).sum();
-        self.audit.busy_area = self.busy.iter().map(Level::area).sum();
-        let replication = Replication::new(
-            self.model,
-            self.cells,
-            &SumsByCell { calls: &self.calls, bands: &self.bands, teams: &self.teams },
-            &mut self.waits,
-            &mut self.waits_of_intervals,
-            self.audit,
-        );
-        (replication, self.waits, self.waits_of_intervals)
+        replication.close(self.model, self.audit);
+        (replication, waits, waits_of_intervals)
     }
 }
 
 impl Observer for Collector<'_> {
     #[inline]
     fn queue(&mut self, call_type: CallTypeIndex, now: Seconds, waiting: u32) {
-        let of_type = call_type * self.cells.len();
-        let calls = &mut self.calls[of_type..of_type + self.cells.len()];
-        let level = &mut self.queues[call_type];
-        level.change(self.cells, now, waiting, |cell, waiting, seconds| {
-            calls[cell].queue_area += f64::from(waiting) * seconds;
-            calls[cell].max_queue = calls[cell].max_queue.max(waiting);
-        });
-        if let Some(cell) = level.cell(self.cells) {
-            calls[cell].max_queue = calls[cell].max_queue.max(waiting);
-        }
+        self.calls[call_type].queue.change(self.cells, now, waiting);
     }
 
     #[inline]
     fn team(&mut self, team: TeamIndex, now: Seconds, busy: u32, present: u32) {
-        let of_team = team * self.cells.len();
-        let teams = &mut self.teams[of_team..of_team + self.cells.len()];
-        self.busy[team].change(self.cells, now, busy, |cell, busy, seconds| {
-            teams[cell].busy += f64::from(busy) * seconds;
-        });
-        self.present[team].change(self.cells, now, present, |cell, present, seconds| {
-            teams[cell].present += f64::from(present) * seconds;
-        });
+        let takers = &mut self.teams[team];
+        takers.busy.change(self.cells, now, busy);
+        takers.present.change(self.cells, now, present);
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
     fn call(&mut self, record: &CallRecord) {
         self.audit.call(record);
-        let Some(cell) = self.cells.find(record.arrived) else {
+        self.calls[record.call_type].add(record, self.cells);
+    }
+
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
+    fn caller(&mut self, record: &CallerRecord) {
+        self.audit.caller();
+        self.calls[record.caller.call_type].add_caller(record, self.cells);
+    }
+}
+
+impl<'m> Calls<'m> {
+    fn new(rules: &'m CallType, cells: &Cells) -> Self {
+        Self {
+            rules,
+            sums: vec![CallSums::default(); cells.len()],
+            bands: vec![0; (rules.bands.len() + 1) * cells.len()],
+            queue: Level::new(cells),
+            answered: vec![WaitHistogram::default(); cells.len()],
+            abandoned: WaitHistogram::default(),
+            abandoned_online: WaitHistogram::default(),
+            recent: 0,
+        }
+    }
+
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
+    fn add(&mut self, record: &CallRecord, cells: &Cells) {
+        let Some(cell) = cells.find_near(record.arrived, &mut self.recent) else {
             return;
         };
-        let rules = &self.model.calls[record.call_type];
-        let sums = &mut self.calls[record.call_type * self.cells.len() + cell];
+        let sums = &mut self.sums[cell];
+        let wait = record.wait;
         sums.offered += 1;
         match record.entry {
             Entry::FirstAttempt => sums.callers += 1,
@@ -115,11 +142,9 @@ impl Observer for Collector<'_> {
         sums.delayed += u32::from(record.delayed);
         sums.callbacks += u32::from(record.callback);
         if record.outcome != Outcome::Blocked {
-            sums.wait_all += record.wait;
-            sums.max_wait = sums.max_wait.max(record.wait);
+            sums.wait_all += wait;
+            sums.max_wait = sums.max_wait.max(wait);
         }
-        let waits = &mut self.waits[record.call_type];
-        let counted = self.cells.is_counted(cell);
         match record.outcome {
             Outcome::Answered => {
                 sums.answered += 1;
@@ -127,34 +152,31 @@ impl Observer for Collector<'_> {
                 // Compared as the engine schedules, arrival plus wait, so that a wait of exactly the bound is one.
                 let answered = record.answered.unwrap_or(record.ended);
                 let within_target = |within| answered <= record.arrived + within;
-                sums.within_target += u32::from(rules.target.within.is_some_and(within_target));
+                sums.within_target += u32::from(self.rules.target.within.is_some_and(within_target));
                 if record.callback {
                     sums.callbacks_answered += 1;
-                    sums.wait_callback += record.wait;
+                    sums.wait_callback += wait;
                     return;
                 }
-                sums.wait_answered += record.wait;
-                let band = rules.bands.partition_point(|&bound| record.arrived + bound <= answered);
-                self.bands[record.call_type][cell * (rules.bands.len() + 1) + band] += 1;
-                let interval = record.call_type * self.cells.intervals() + self.cells.interval_of(cell);
-                self.waits_of_intervals[interval].add(record.wait);
-                if counted {
-                    waits.answered.add(record.wait);
-                }
+                sums.wait_answered += wait;
+                let bounds = &self.rules.bands;
+                let band = bounds.iter().filter(|&&bound| record.arrived + bound <= answered).count();
+                self.bands[cell * (bounds.len() + 1) + band] += 1;
+                self.answered[cell].add(wait);
             }
             Outcome::Abandoned | Outcome::AbandonedOnline => {
                 let online = record.outcome == Outcome::AbandonedOnline;
                 sums.abandoned += u32::from(!online);
                 sums.abandoned_online += u32::from(online);
-                sums.wait_abandoned += record.wait;
-                if counted {
-                    (if online { &mut waits.abandoned_online } else { &mut waits.abandoned }).add(record.wait);
+                sums.wait_abandoned += wait;
+                if cells.is_counted(cell) {
+                    (if online { &mut self.abandoned_online } else { &mut self.abandoned }).add(wait);
                 }
             }
             Outcome::AbandonedShort => {
                 sums.abandoned_short += 1;
-                if counted {
-                    waits.abandoned.add(record.wait);
+                if cells.is_counted(cell) {
+                    self.abandoned.add(wait);
                 }
             }
             Outcome::Blocked => sums.blocked += 1,
@@ -162,16 +184,46 @@ impl Observer for Collector<'_> {
     }
 
     #[inline]
-    fn caller(&mut self, record: &CallerRecord) {
-        self.audit.caller();
-        let Some(cell) = self.cells.find(record.first_arrived) else {
+    fn add_caller(&mut self, record: &CallerRecord, cells: &Cells) {
+        let Some(cell) = cells.find_near(record.first_arrived, &mut self.recent) else {
             return;
         };
-        let sums = &mut self.calls[record.caller.call_type * self.cells.len() + cell];
+        let sums = &mut self.sums[cell];
         sums.lost += u32::from(record.lost);
         if let Some(total_wait) = record.total_wait {
             sums.answered_at_last += 1;
             sums.total_wait += total_wait;
         }
+    }
+
+    fn close_queue(&mut self, cells: &Cells) {
+        for (sums, stretch) in self.sums.iter_mut().zip(self.queue.finish(cells)) {
+            (sums.queue_area, sums.max_queue) = (stretch.area, stretch.most);
+        }
+    }
+
+    /// Waits of the answered over the counted part of the run, and over each interval.
+    fn pool_answered(&mut self, cells: &Cells) -> (WaitHistogram, Vec<WaitHistogram>) {
+        let mut of_run = WaitHistogram::default();
+        let mut of_intervals: Vec<WaitHistogram> = Vec::with_capacity(cells.intervals());
+        for (cell, waits) in self.answered.drain(..).enumerate() {
+            if cells.is_counted(cell) {
+                of_run.add_all(&waits);
+            }
+            match of_intervals.get_mut(cells.interval_of(cell)) {
+                Some(begun) => begun.add_all(&waits),
+                None => of_intervals.push(waits),
+            }
+        }
+        (of_run, of_intervals)
+    }
+}
+
+impl Takers {
+    fn finish(&mut self, cells: &Cells) -> Vec<TeamSums> {
+        let levels = self.busy.finish(cells).iter().zip(self.present.finish(cells));
+        levels
+            .map(|(busy, present)| TeamSums { busy: busy.area, present: present.area, ..TeamSums::default() })
+            .collect()
     }
 }

@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::rostered::rostered;
 use super::sums::{CallSums, TeamSums};
 use super::wait_histogram::WaitHistogram;
-use crate::model::{HOUR, Model, Staffing};
+use crate::model::{HOUR, Model, Staffing, Team};
 
 /// Probabilities of the percentiles of waits.
 pub const PERCENTILES: [f64; 4] = [0.5, 0.9, 0.95, 0.99];
@@ -22,16 +22,6 @@ pub struct Waits {
     pub abandoned: WaitHistogram,
     /// Of those gone online.
     pub abandoned_online: WaitHistogram,
-}
-
-/// What a collector has summed, cell by cell.
-pub(super) struct SumsByCell<'c> {
-    /// By call type, then by cell.
-    pub(super) calls: &'c [CallSums],
-    /// By call type, then by cell, then by band.
-    pub(super) bands: &'c [Vec<u32>],
-    /// By team, then by cell.
-    pub(super) teams: &'c [TeamSums],
 }
 
 /// The sums of a replication in slices: slice 0 is the run, slice 1 + i its interval i.
@@ -51,14 +41,8 @@ pub struct Replication {
 }
 
 impl Replication {
-    pub(super) fn new(
-        model: &Model,
-        cells: &Cells,
-        sums: &SumsByCell<'_>,
-        waits: &mut [Waits],
-        waits_of_intervals: &mut [WaitHistogram],
-        audit: Audit,
-    ) -> Self {
+    /// Nothing yet of a model.
+    pub(super) fn new(model: &Model, cells: &Cells) -> Self {
         let mut first_band = vec![0];
         for call in &model.calls {
             first_band.push(first_band[first_band.len() - 1] + call.bands.len() + 1);
@@ -66,7 +50,7 @@ impl Replication {
         let slices = 1 + cells.intervals();
         let (call_types, teams_in_all) = (model.calls.len(), model.teams.len() + 1);
         let bands_in_all = first_band[call_types];
-        let mut kept = Self {
+        Self {
             call_types,
             teams_in_all,
             bands_in_all,
@@ -75,47 +59,58 @@ impl Replication {
             bands: vec![0; slices * bands_in_all],
             percentiles: vec![[f32::NAN; PERCENTILES.len()]; slices * call_types],
             teams: vec![TeamSums::default(); slices * teams_in_all],
-            audit,
-        };
-        for cell in 0..cells.len() {
-            let slices = [Some(1 + cells.interval_of(cell)), cells.is_counted(cell).then_some(0)];
-            for slice in slices.into_iter().flatten() {
-                kept.add_cell(slice, cell, model, cells, sums);
-            }
+            audit: Audit::default(),
         }
-        for (call_type, waits) in waits.iter_mut().enumerate() {
-            kept.percentiles[call_type] = percentiles(&mut waits.answered, PERCENTILES.len());
-            for interval in 0..cells.intervals() {
-                let waits = &mut waits_of_intervals[call_type * cells.intervals() + interval];
-                let slice = (1 + interval) * call_types;
-                kept.percentiles[slice + call_type] = percentiles(waits, PERCENTILES_OF_INTERVALS);
-            }
-        }
-        kept
     }
 
-    fn add_cell(&mut self, slice: usize, cell: usize, model: &Model, cells: &Cells, by_cell: &SumsByCell<'_>) {
-        let seconds = cells.length(cell);
-        for call_type in 0..self.call_types {
-            let sums = CallSums { seconds, ..by_cell.calls[call_type * cells.len() + cell] };
-            self.calls[slice * self.call_types + call_type].add(&sums);
-            let of_type = self.first_band[call_type + 1] - self.first_band[call_type];
-            let first = slice * self.bands_in_all + self.first_band[call_type];
-            let counts = &by_cell.bands[call_type][cell * of_type..][..of_type];
-            self.bands[first..first + of_type].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-        }
-        let first = slice * self.teams_in_all;
-        let mut together = TeamSums::default();
-        for (number, team) in model.teams.iter().enumerate() {
-            let rostered = rostered(team, cells.start(cell), cells.end(cell));
-            let cost = rostered / HOUR * team.cost_per_hour;
-            let sums = TeamSums { rostered, cost, seconds, ..by_cell.teams[number * cells.len() + cell] };
-            self.teams[first + number].add(&sums);
-            if team.staffing != Staffing::Unlimited {
-                together.add(&sums);
+    /// Adds the sums of a call type by cell, and its bands by cell.
+    pub(super) fn add_calls(&mut self, call_type: usize, cells: &Cells, sums: &[CallSums], bands: &[u32]) {
+        let of_type = self.first_band[call_type]..self.first_band[call_type + 1];
+        for (cell, (sums, counts)) in sums.iter().zip(bands.chunks(of_type.len())).enumerate() {
+            let sums = CallSums { seconds: cells.length(cell), ..*sums };
+            for slice in slices_of(cell, cells) {
+                self.calls[slice * self.call_types + call_type].add(&sums);
+                let bands = &mut self.bands[slice * self.bands_in_all..][of_type.clone()];
+                bands.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
             }
         }
-        self.teams[first + model.teams.len()].add(&TeamSums { seconds, ..together });
+    }
+
+    /// Sets the percentiles of a call type's waits: of the run, and of each interval.
+    pub(super) fn set_percentiles(
+        &mut self,
+        call_type: usize,
+        of_run: &mut WaitHistogram,
+        of_intervals: &mut [WaitHistogram],
+    ) {
+        self.percentiles[call_type] = percentiles(of_run, PERCENTILES.len());
+        let places = self.percentiles.iter_mut().skip(self.call_types + call_type).step_by(self.call_types);
+        for (place, waits) in places.zip(of_intervals) {
+            *place = percentiles(waits, PERCENTILES_OF_INTERVALS);
+        }
+    }
+
+    /// Adds the sums of a team by cell.
+    pub(super) fn add_team(&mut self, index: usize, team: &Team, cells: &Cells, sums: &[TeamSums]) {
+        for (cell, sums) in sums.iter().enumerate() {
+            let rostered = rostered(team, cells.start(cell), cells.end(cell));
+            let cost = rostered / HOUR * team.cost_per_hour;
+            let sums = TeamSums { rostered, cost, seconds: cells.length(cell), ..*sums };
+            for slice in slices_of(cell, cells) {
+                self.teams[slice * self.teams_in_all + index].add(&sums);
+            }
+        }
+    }
+
+    /// Adds up the teams, and keeps the accounts of the replication's check of itself.
+    pub(super) fn close(&mut self, model: &Model, audit: Audit) {
+        for slice in self.teams.chunks_mut(self.teams_in_all) {
+            let Some((together, of_teams)) = slice.split_last_mut() else { continue };
+            let limited = of_teams.iter().zip(&model.teams).filter(|(_, team)| team.staffing != Staffing::Unlimited);
+            limited.for_each(|(sums, _)| together.add(sums));
+            together.seconds = of_teams.first().map_or(0.0, |sums| sums.seconds);
+        }
+        self.audit = audit;
     }
 
     /// Sums of a call type.
@@ -148,6 +143,12 @@ impl Replication {
     pub fn audit(&self) -> &Audit {
         &self.audit
     }
+}
+
+/// The slices that a cell is part of.
+fn slices_of(cell: usize, cells: &Cells) -> impl Iterator<Item = usize> + use<> {
+    let of_run = cells.is_counted(cell).then_some(0);
+    std::iter::once(1 + cells.interval_of(cell)).chain(of_run)
 }
 
 fn percentiles(waits: &mut WaitHistogram, first: usize) -> [f32; PERCENTILES.len()] {

@@ -28,7 +28,18 @@ impl WaitHistogram {
                 self.count_bins();
             }
         } else {
-            self.count(code);
+            self.count(code, 1);
+        }
+    }
+
+    /// Adds all waits of another.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.total += other.total;
+        if self.counts.is_empty() && (self.total as usize) < LONGEST_LIST {
+            self.list.extend_from_slice(&other.list);
+        } else {
+            self.count_bins();
+            other.bins().for_each(|(code, count)| self.count(code, count));
         }
     }
 
@@ -60,19 +71,20 @@ impl WaitHistogram {
         listed.chain(counted)
     }
 
+    #[cold]
     fn count_bins(&mut self) {
         for code in std::mem::take(&mut self.list) {
-            self.count(code);
+            self.count(code, 1);
         }
     }
 
     #[inline]
-    fn count(&mut self, code: u16) {
+    fn count(&mut self, code: u16, times: u32) {
         let bin = usize::from(code);
         if bin >= self.counts.len() {
             self.counts.resize((bin + 1).next_multiple_of(1024), 0);
         }
-        self.counts[bin] += 1;
+        self.counts[bin] += times;
     }
 }
 
@@ -100,6 +112,20 @@ mod tests {
                 let exact = (p * count as f64).ceil().max(1.0);
                 let quantile = histogram.quantile(p).unwrap();
                 assert!((quantile / exact - 1.0).abs() < 1e-3, "{p} of {count}: {quantile}, exactly {exact}");
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_put_together_are_as_the_whole() {
+        for (first, second) in [(10, 10), (LONGEST_LIST - 5, 3), (LONGEST_LIST - 5, 10), (10, 2 * LONGEST_LIST)] {
+            let waits = |range: std::ops::Range<usize>| range.map(|k| k as f64 * 0.25);
+            let mut whole = of(waits(0..first + second));
+            let mut pieces = of(waits(0..first));
+            pieces.add_all(&of(waits(first..first + second)));
+            assert_eq!(pieces.total(), whole.total());
+            for p in [0.001, 0.5, 0.9, 1.0] {
+                assert_eq!(pieces.quantile(p), whole.quantile(p), "{p} of {first} and {second}");
             }
         }
     }

@@ -305,16 +305,20 @@ impl Distribution {
     }
 
     /// Whether every draw is infinite.
+    #[inline]
     pub fn is_never(&self) -> bool {
         matches!(self.shape, Shape::Never)
     }
 
     /// Whether every draw is 0.
+    #[inline]
     pub fn is_zero(&self) -> bool {
-        self.constant_value() == Some(0.0)
+        // Read for every call: what is common is ruled out by the first condition.
+        self.scale + self.shift <= 0.0 && self.constant_value().is_some()
     }
 
     /// The value, if it is always the same.
+    #[inline]
     pub fn constant_value(&self) -> Option<Seconds> {
         let constant = matches!(self.shape, Shape::Constant) || (self.scale == 0.0 && !self.is_never());
         constant.then(|| (self.scale + self.shift).max(0.0))

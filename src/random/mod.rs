@@ -9,4 +9,4 @@ mod attribute;
 mod streams;
 
 pub use attribute::Attribute;
-pub use streams::{CallStreams, Caller, Generator, Streams};
+pub use streams::{CallStreams, Caller, CallersStreams, Generator, Streams};

@@ -6,7 +6,7 @@ use rand_xoshiro::SplitMix64;
 pub type Generator = SplitMix64;
 
 /// A caller: the call type of the first attempt and the number of the caller there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Caller {
     /// Call type of the first attempt.
     pub call_type: usize,
@@ -44,41 +44,64 @@ enum Kind {
 impl Streams {
     /// The generators of replication `replication` under `seed`.
     pub fn new(seed: u64, replication: u64) -> Self {
-        Self { key: absorb(absorb(0, seed), replication) }
+        Self { key: descend(descend(0, seed), replication) }
+    }
+
+    /// The generators of the callers whose first attempt goes to a call type.
+    #[inline]
+    pub fn of_callers(&self, call_type: usize) -> CallersStreams {
+        CallersStreams { key: self.of_kind(Kind::Call, call_type as u64) }
     }
 
     /// The generators of one offered call: `attempt` and `stage` count from 1.
     #[inline]
     pub fn of_call(&self, caller: Caller, attempt: u32, stage: u32) -> CallStreams {
-        let of_caller = absorb(self.of_kind(Kind::Call, caller.call_type as u64), caller.number);
-        CallStreams { key: absorb(of_caller, u64::from(attempt) << 32 | u64::from(stage)) }
+        let first = self.of_callers(caller.call_type).of_first_attempt(caller.number);
+        if (attempt, stage) == (1, 1) {
+            return first;
+        }
+        CallStreams { key: descend(first.key, u64::from(attempt) << 32 | u64::from(stage)) }
     }
 
     /// The generator of a calendar day's busyness: of one call type, or of all together for `None`.
     pub fn of_day(&self, call_type: Option<usize>, day: i64) -> Generator {
         let whose = call_type.map_or(0, |index| index as u64 + 1);
-        generator(absorb(self.of_kind(Kind::Day, whose), day as u64), Attribute::Busyness)
+        generator(descend(self.of_kind(Kind::Day, whose), day as u64), Attribute::Busyness)
     }
 
     /// The generators of an incident of a call type and of its `call`-th call.
     pub fn of_incident(&self, call_type: usize, incident: u64, call: u64) -> CallStreams {
-        CallStreams { key: absorb(absorb(self.of_kind(Kind::Incident, call_type as u64), incident), call) }
+        CallStreams { key: descend(descend(self.of_kind(Kind::Incident, call_type as u64), incident), call) }
     }
 
     /// The generator that decides whether person `person` of shift `shift` of a team is absent on a day.
     pub fn of_absence(&self, team: usize, day: i64, shift: u32, person: u32) -> Generator {
-        let of_day = absorb(self.of_kind(Kind::Stint, team as u64), day as u64);
-        generator(absorb(of_day, u64::from(shift) << 32 | u64::from(person)), Attribute::Absence)
+        let of_day = descend(self.of_kind(Kind::Stint, team as u64), day as u64);
+        generator(descend(of_day, u64::from(shift) << 32 | u64::from(person)), Attribute::Absence)
     }
 
     #[inline]
     fn of_kind(&self, kind: Kind, index: u64) -> u64 {
-        absorb(self.key, (kind as u64) << 56 ^ index)
+        descend(self.key, (kind as u64) << 56 ^ index)
+    }
+}
+
+/// All generators of the callers of one call type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CallersStreams {
+    key: u64,
+}
+
+impl CallersStreams {
+    /// The generators of the first attempt of the caller with this number.
+    #[inline]
+    pub fn of_first_attempt(&self, number: u64) -> CallStreams {
+        CallStreams { key: descend(self.key, number) }
     }
 }
 
 /// All generators of one offered call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CallStreams {
     key: u64,
 }
@@ -93,19 +116,23 @@ impl CallStreams {
     /// The generator of an attribute that a call has several of, such as its answer to each message.
     #[inline]
     pub fn of_nth(&self, attribute: Attribute, nth: usize) -> Generator {
-        generator(absorb(self.key, nth as u64), attribute)
+        generator(descend(self.key, nth as u64), attribute)
     }
 }
 
+/// The sequence of the key, `attribute` times the golden ratio of its whole period further on: multiples of the golden
+/// ratio never come near each other, so no two attributes share a draw.
 #[inline]
 fn generator(key: u64, attribute: Attribute) -> Generator {
-    Generator::seed_from_u64(absorb(key, attribute as u64))
+    const GAP: u64 = GOLDEN_GAMMA.wrapping_mul(GOLDEN_GAMMA);
+    Generator::seed_from_u64(key.wrapping_add((attribute as u64).wrapping_mul(GAP)))
 }
 
-/// One step of the address chain: for a given key a bijection of the word, so different words never meet.
+/// One step of an address: draw number `word` of the `SplitMix64` sequence that begins at `key`. For a given key it is
+/// a bijection of the word, so different words never meet.
 #[inline]
-fn absorb(key: u64, word: u64) -> u64 {
-    mix(key.wrapping_add(GOLDEN_GAMMA) ^ mix(word.wrapping_add(GOLDEN_GAMMA)))
+fn descend(key: u64, word: u64) -> u64 {
+    mix(key.wrapping_add(GOLDEN_GAMMA.wrapping_mul(word.wrapping_add(1))))
 }
 
 /// Increment of `SplitMix64`: the odd number nearest to 2^64 / golden ratio (Steele, Lea and Flood 2014).
@@ -147,20 +174,37 @@ mod tests {
         assert_eq!(seen.len(), addresses);
     }
 
+    const CALLERS: u64 = 100_000;
+
+    /// The first draws of as many callers, from -0.5 to 0.5.
+    fn centred_draws(attribute: Attribute) -> Vec<f64> {
+        let callers = Streams::new(1, 0).of_callers(0);
+        let draw = |number| callers.of_first_attempt(number).of(attribute).next_u64() as f64 / 2f64.powi(64) - 0.5;
+        (0..CALLERS).map(draw).collect()
+    }
+
+    #[track_caller]
+    fn assert_uncorrelated(pairs: impl Iterator<Item = (f64, f64)>) {
+        let correlation = pairs.map(|(x, y)| x * y).sum::<f64>() / CALLERS as f64 * 12.0;
+        let four_standard_errors = 4.0 / (CALLERS as f64).sqrt();
+        assert!(correlation.abs() < four_standard_errors, "correlation {correlation}");
+    }
+
     #[test]
-    fn generators_of_neighbouring_callers_are_uncorrelated() {
-        let streams = Streams::new(1, 0);
-        let draws: Vec<f64> = (0..100_000)
-            .map(|number| {
-                let mut generator = streams.of_call(Caller { call_type: 0, number }, 1, 1).of(Attribute::Triage);
-                generator.next_u64() as f64 / 2f64.powi(64) - 0.5
-            })
-            .collect();
-        let count = draws.len() as f64;
-        let lagged: f64 = draws.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>() / count * 12.0;
-        let mean = draws.iter().sum::<f64>() / count;
-        let four_standard_errors = 4.0 / count.sqrt();
-        assert!(lagged.abs() < four_standard_errors, "lag-1 correlation {lagged}");
-        assert!(mean.abs() < four_standard_errors / 12f64.sqrt(), "mean {mean}");
+    fn draws_of_neighbouring_callers_are_uncorrelated() {
+        let draws = centred_draws(Attribute::Triage);
+        assert_uncorrelated(draws.windows(2).map(|pair| (pair[0], pair[1])));
+        let mean = draws.iter().sum::<f64>() / CALLERS as f64;
+        assert!(mean.abs() < 4.0 / (12.0 * CALLERS as f64).sqrt(), "mean {mean}");
+    }
+
+    #[test]
+    fn attributes_of_a_caller_are_uncorrelated() {
+        let attributes = [Attribute::ArrivalGap, Attribute::Triage, Attribute::Recording, Attribute::Patience];
+        for (place, &one) in attributes.iter().enumerate() {
+            for &other in &attributes[place + 1..] {
+                assert_uncorrelated(centred_draws(one).into_iter().zip(centred_draws(other)));
+            }
+        }
     }
 }

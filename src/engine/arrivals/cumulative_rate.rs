@@ -14,11 +14,12 @@ pub(super) struct CumulativeRate<'m> {
     passed: usize,
     factor: f64,
     busyness: Option<Busyness>,
-    /// The piece of constant rate at hand, and the cumulative rate at its start.
+    /// The piece of constant rate at hand, the cumulative rate at its start and end, and the seconds in which it grows by 1.
     from: Seconds,
     to: Seconds,
-    value: f64,
     cumulative: f64,
+    per_level: Seconds,
+    cumulative_at_end: f64,
     end: Seconds,
 }
 
@@ -32,8 +33,18 @@ impl<'m> CumulativeRate<'m> {
         busyness: Option<Busyness>,
     ) -> Self {
         let passed = rate.changes().partition_point(|change| change.0 <= start);
-        let mut clock =
-            Self { rate, passed, factor, busyness, from: start, to: start, value: 0.0, cumulative: 0.0, end };
+        let mut clock = Self {
+            rate,
+            passed,
+            factor,
+            busyness,
+            from: start,
+            to: start,
+            per_level: 0.0,
+            cumulative: 0.0,
+            cumulative_at_end: 0.0,
+            end,
+        };
         clock.begin_piece(start);
         clock
     }
@@ -42,19 +53,18 @@ impl<'m> CumulativeRate<'m> {
     #[inline]
     pub(super) fn time_at(&mut self, level: f64) -> Option<Seconds> {
         loop {
-            let at_end_of_piece = self.cumulative + self.value * (self.to - self.from);
-            if level < at_end_of_piece {
-                let time = self.from + (level - self.cumulative) / self.value;
+            if level < self.cumulative_at_end {
+                let time = self.from + (level - self.cumulative) * self.per_level;
                 return Some(time.min(self.to));
             }
             if self.to >= self.end {
                 return None;
             }
-            self.cumulative = at_end_of_piece;
             self.begin_piece(self.to);
         }
     }
 
+    #[cold]
     fn begin_piece(&mut self, from: Seconds) {
         let changes = self.rate.changes();
         while self.passed < changes.len() && changes[self.passed].0 <= from {
@@ -65,7 +75,10 @@ impl<'m> CumulativeRate<'m> {
         let (day_ends, busyness) = self.busyness.as_mut().map_or((self.end, 1.0), |busyness| busyness.from(from));
         self.from = from;
         self.to = next_change.min(day_ends).min(self.end);
-        self.value = rate * self.factor * busyness;
+        let rate = rate * self.factor * busyness;
+        self.per_level = 1.0 / rate;
+        self.cumulative = self.cumulative_at_end;
+        self.cumulative_at_end += rate * (self.to - self.from);
     }
 }
 

@@ -64,10 +64,10 @@ impl<'m> IncidentSource<'m> {
             let time = start + delay;
             if (0.0..self.end).contains(&time) {
                 let caller = Caller::of_incident(self.call_type, incident, call);
-                self.due.push(FirstAttempt { time, caller, streams: streams.of_call(caller, 1, 1), logged: None });
+                self.due.push(FirstAttempt { time, number: caller.number, streams: streams.of_call(caller, 1, 1) });
             }
         }
-        self.due.sort_by(|a, b| b.time.total_cmp(&a.time).then(b.caller.cmp(&a.caller)));
+        self.due.sort_by(|a, b| b.time.total_cmp(&a.time).then(b.number.cmp(&a.number)));
         self.number += 1;
         self.next_start = self.draw_start(streams);
     }

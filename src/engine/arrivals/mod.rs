@@ -5,17 +5,16 @@ mod incidents;
 mod poisson;
 
 use crate::model::{Arrivals, LoggedCall, Model, Seconds};
-use crate::random::{CallStreams, Caller, Streams};
+use crate::random::{CallStreams, CallersStreams, Streams};
 use poisson::PoissonSource;
 
 /// A caller's first attempt.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FirstAttempt {
     pub(crate) time: Seconds,
-    pub(crate) caller: Caller,
+    /// Number of the caller among those of the call type; of a log, the row that it replays.
+    pub(crate) number: u64,
     pub(crate) streams: CallStreams,
-    /// Row of the log that it replays.
-    pub(crate) logged: Option<u32>,
 }
 
 /// Where the first attempts of a call type come from.
@@ -23,7 +22,7 @@ pub(crate) struct FirstAttempt {
 pub(crate) enum ArrivalSource<'m> {
     None,
     Poisson(Box<PoissonSource<'m>>),
-    Log { call_type: usize, calls: &'m [LoggedCall], next: usize, end: Seconds },
+    Log { calls: &'m [LoggedCall], callers: CallersStreams, next: u64, end: Seconds },
 }
 
 impl<'m> ArrivalSource<'m> {
@@ -33,7 +32,9 @@ impl<'m> ArrivalSource<'m> {
             Arrivals::Poisson(process) => {
                 Self::Poisson(Box::new(PoissonSource::new(model, process, call_type, streams)))
             }
-            Arrivals::Log(calls) => Self::Log { call_type, calls, next: 0, end: model.window.duration },
+            Arrivals::Log(calls) => {
+                Self::Log { calls, callers: streams.of_callers(call_type), next: 0, end: model.window.duration }
+            }
         }
     }
 
@@ -43,13 +44,11 @@ impl<'m> ArrivalSource<'m> {
         match self {
             Self::None => None,
             Self::Poisson(source) => source.next(streams),
-            Self::Log { call_type, calls, next, end } => {
-                let row = *next;
+            Self::Log { calls, callers, next, end } => {
+                let number = *next;
                 *next += 1;
-                let call = calls.get(row).filter(|call| call.arrived < *end)?;
-                let caller = Caller { call_type: *call_type, number: row as u64 };
-                let streams = streams.of_call(caller, 1, 1);
-                Some(FirstAttempt { time: call.arrived, caller, streams, logged: Some(row as u32) })
+                let call = calls.get(number as usize).filter(|call| call.arrived < *end)?;
+                Some(FirstAttempt { time: call.arrived, number, streams: callers.of_first_attempt(number) })
             }
         }
     }

@@ -4,12 +4,12 @@ use super::FirstAttempt;
 use super::cumulative_rate::{Busyness, CumulativeRate};
 use super::incidents::IncidentSource;
 use crate::model::{Model, PoissonArrivals};
-use crate::random::{Attribute, Caller, Streams};
+use crate::random::{Attribute, CallersStreams, Streams};
 use rand_distr::{Distribution, Exp1};
 
 #[derive(Debug)]
 pub(crate) struct PoissonSource<'m> {
-    call_type: usize,
+    callers: CallersStreams,
     clock: CumulativeRate<'m>,
     level: f64,
     number: u64,
@@ -30,13 +30,13 @@ impl<'m> PoissonSource<'m> {
         let end = model.window.duration;
         let in_bursts = process.incidents.map_or(0.0, |incidents| incidents.share);
         let clock = CumulativeRate::new(&process.rate, 1.0 - in_bursts, 0.0, end, busyness.clone());
-        let mut source = Self { call_type, clock, level: 0.0, number: 0, bursts: None };
+        let mut source = Self { callers: streams.of_callers(call_type), clock, level: 0.0, number: 0, bursts: None };
         if let Some(incidents) = process.incidents.filter(|incidents| incidents.share > 0.0) {
             let per_call = incidents.share / incidents.calls_mean;
             let clock = CumulativeRate::new(&process.rate, per_call, -incidents.over, end, busyness);
             let mut incidents = IncidentSource::new(clock, incidents, call_type, end);
             let next_of_burst = incidents.next(streams);
-            let next_single = source.next_single(streams);
+            let next_single = source.next_single();
             source.bursts = Some(Bursts { incidents, next_of_burst, next_single });
         }
         source
@@ -44,30 +44,30 @@ impl<'m> PoissonSource<'m> {
 
     #[inline]
     pub(super) fn next(&mut self, streams: &Streams) -> Option<FirstAttempt> {
-        let Some(bursts) = &mut self.bursts else {
-            return self.next_single(streams);
-        };
+        if self.bursts.is_some() { self.next_of_both(streams) } else { self.next_single() }
+    }
+
+    fn next_of_both(&mut self, streams: &Streams) -> Option<FirstAttempt> {
+        let bursts = self.bursts.as_mut()?;
         let time = |attempt: &Option<FirstAttempt>| attempt.map_or(f64::INFINITY, |attempt| attempt.time);
         if time(&bursts.next_of_burst) < time(&bursts.next_single) {
             let following = bursts.incidents.next(streams);
             return std::mem::replace(&mut bursts.next_of_burst, following);
         }
         let due = bursts.next_single;
-        let following = self.next_single(streams);
-        if let Some(bursts) = &mut self.bursts {
-            bursts.next_single = following;
-        }
+        let following = self.next_single();
+        self.bursts.as_mut()?.next_single = following;
         due
     }
 
     #[inline]
-    fn next_single(&mut self, streams: &Streams) -> Option<FirstAttempt> {
-        let caller = Caller { call_type: self.call_type, number: self.number };
-        let of_call = streams.of_call(caller, 1, 1);
-        let gap: f64 = Exp1.sample(&mut of_call.of(Attribute::ArrivalGap));
+    fn next_single(&mut self) -> Option<FirstAttempt> {
+        let number = self.number;
+        let streams = self.callers.of_first_attempt(number);
+        let gap: f64 = Exp1.sample(&mut streams.of(Attribute::ArrivalGap));
         self.level += gap;
         self.number += 1;
         let time = self.clock.time_at(self.level)?;
-        Some(FirstAttempt { time, caller, streams: of_call, logged: None })
+        Some(FirstAttempt { time, number, streams })
     }
 }

@@ -62,9 +62,10 @@ impl TeamState {
     /// Takers there, not on break: those with work and those without.
     #[inline]
     pub(crate) fn present(&self) -> u32 {
-        match self.takers {
+        match &self.takers {
             Takers::Unlimited => 0,
-            _ => self.busy + self.free(),
+            Takers::HeadCount(count) => count.saturating_sub(self.lost).max(self.busy),
+            Takers::Persons(_) => self.busy + self.free(),
         }
     }
 

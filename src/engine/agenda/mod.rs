@@ -5,9 +5,10 @@
 //! heap of their own: they are half of all entries and, unlike the rest, never cancelled in ordinary rooms, so both heaps stay
 //! small. Cancelled entries stay and are skipped by whoever takes them off: see [`Due::sequence`].
 
+mod heap;
+
 use crate::model::Seconds;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use heap::Heap;
 
 /// The documented order of simultaneous events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,8 +90,8 @@ impl Due {
 /// Everything due.
 #[derive(Debug)]
 pub(crate) struct Agenda {
-    finishes: BinaryHeap<Reverse<Due>>,
-    others: BinaryHeap<Reverse<Due>>,
+    finishes: Heap,
+    others: Heap,
     /// The next arrival of each call type: there is never more than one, so they need no heap.
     arrivals: Vec<Due>,
     next_arrival: Due,
@@ -100,8 +101,8 @@ pub(crate) struct Agenda {
 impl Agenda {
     pub(crate) fn new(call_types: usize) -> Self {
         Self {
-            finishes: BinaryHeap::with_capacity(64),
-            others: BinaryHeap::with_capacity(64),
+            finishes: Heap::new(),
+            others: Heap::new(),
             arrivals: vec![Due::NEVER; call_types],
             next_arrival: Due::NEVER,
             sequence: 0,
@@ -114,13 +115,19 @@ impl Agenda {
         self.sequence
     }
 
-    /// Puts something on the agenda; what is due at infinity never comes.
+    /// Puts the end of a call on the agenda.
+    #[inline]
+    pub(crate) fn schedule_finish(&mut self, time: Seconds, subject: u32) {
+        let entry = self.enter(time, Rank::Finish, subject);
+        self.finishes.push(entry);
+    }
+
+    /// Puts something else on the agenda; what is due at infinity never comes.
     #[inline]
     pub(crate) fn schedule(&mut self, time: Seconds, rank: Rank, subject: u32) {
         if time < f64::INFINITY {
             let entry = self.enter(time, rank, subject);
-            let heap = if rank == Rank::Finish { &mut self.finishes } else { &mut self.others };
-            heap.push(Reverse(entry));
+            self.others.push(entry);
         }
     }
 
@@ -137,13 +144,16 @@ impl Agenda {
     /// Takes off what is due first; the arrival stays until its successor is scheduled.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Due> {
-        let finish = self.finishes.peek().map_or(Due::NEVER, |top| top.0);
-        let other = self.others.peek().map_or(Due::NEVER, |top| top.0);
-        if self.next_arrival < finish && self.next_arrival < other {
+        let (finish, other) = (self.finishes.first(), self.others.first());
+        let first = finish.min(other);
+        if self.next_arrival < first {
             return Some(self.next_arrival);
         }
-        let heap = if finish < other { &mut self.finishes } else { &mut self.others };
-        heap.pop().map(|top| top.0)
+        if first == Due::NEVER {
+            return None;
+        }
+        (if finish < other { &mut self.finishes } else { &mut self.others }).take_first();
+        Some(first)
     }
 
     #[inline]
@@ -163,7 +173,7 @@ mod tests {
         let mut agenda = Agenda::new(1);
         agenda.schedule(5.0, Rank::RunOutOfPatience, 1);
         agenda.schedule(5.0, Rank::RunOutOfPatience, 0);
-        agenda.schedule(5.0, Rank::Finish, 9);
+        agenda.schedule_finish(5.0, 9);
         agenda.schedule_arrival(0, Some(5.0));
         agenda.schedule(4.0, Rank::Redial, 3);
         agenda.schedule(f64::INFINITY, Rank::RunOutOfPatience, 7);
