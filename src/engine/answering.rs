@@ -74,8 +74,13 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[expect(clippy::inline_always, reason = "on the path of every call")]
     #[inline(always)]
     pub(super) fn dispatch(&mut self, team: TeamIndex) {
-        while let Some(slot) = self.next_for(team) {
+        let mut free = self.teams[team].free();
+        while free > 0 {
+            let Some(slot) = self.next_for(team, free) else {
+                break;
+            };
             self.start(slot, team);
+            free = self.teams[team].free();
         }
         self.tell_team(team);
         if !self.interruptible[team].is_empty() {
@@ -83,13 +88,9 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
     }
 
-    /// The waiting call with the lowest priority number that the team may have; of equals the one that arrived first.
+    /// The waiting call with the lowest priority number that a team with so many free takers may have; of equals the one that arrived first.
     #[inline]
-    fn next_for(&self, team: TeamIndex) -> Option<CallSlot> {
-        let free = self.teams[team].free();
-        if free == 0 {
-            return None;
-        }
+    fn next_for(&self, team: TeamIndex, free: u32) -> Option<CallSlot> {
         let mut best: Option<(u32, Seconds, u64, CallSlot)> = None;
         for service in &self.services[team] {
             if best.is_some_and(|best| best.0 < service.priority) {

@@ -1,9 +1,20 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
+use std::sync::OnceLock;
+
+/// Factors found so far: all rows of a table need the same one, and it is slow to find.
+static FOUND: [OnceLock<f64>; 1024] = [const { OnceLock::new() }; 1024];
 
 /// Factor of a two-sided 95 % interval with the given degrees of freedom: the 0.975 quantile of Student's t.
 ///
 /// Infinite for 0 degrees of freedom, where nothing bounds the error.
 pub fn student_t_95(degrees_of_freedom: usize) -> f64 {
+    match FOUND.get(degrees_of_freedom) {
+        Some(found) => *found.get_or_init(|| find(degrees_of_freedom)),
+        None => find(degrees_of_freedom),
+    }
+}
+
+fn find(degrees_of_freedom: usize) -> f64 {
     StudentsT::new(0.0, 1.0, degrees_of_freedom as f64).map_or(f64::INFINITY, |t| t.inverse_cdf(0.975))
 }
 
