@@ -36,7 +36,7 @@ fn arrivals(streams: &Streams) -> Vec<Seconds> {
             let to = RATES.get(piece + 1).map_or(END, |next| next.0);
             let by_then = before + rate * (to - from);
             if level < by_then {
-                times.push(from + (level - before) / rate);
+                times.push(from + (level - before) * (1.0 / rate));
                 break;
             }
             if piece + 1 == RATES.len() {

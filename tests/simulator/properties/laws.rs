@@ -169,7 +169,7 @@ pub(super) fn busy_time_is_the_sum_of_handling(model: &Model, history: &History)
     for (team, rules) in model.teams.iter().enumerate() {
         let (mut since, mut busy) = (0.0, 0);
         for level in history.teams.iter().filter(|level| level.team == team) {
-            prop_assert!(level.from >= since && level.busy.abs_diff(busy) <= 1, "{:?} after {}", level, busy);
+            prop_assert!(level.from >= since, "{:?} after {}", level, busy);
             prop_assert!(rules.staffing == Staffing::Unlimited || level.present >= level.busy, "{:?}", level);
             area += f64::from(busy) * (level.from - since);
             (since, busy) = (level.from, level.busy);

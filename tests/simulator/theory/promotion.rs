@@ -18,7 +18,7 @@ fn rows_with_promotion(after: f64) -> (Vec<Row>, Figure) {
     let other = CallType { priority: 2, promote, ..markov_call("101", RATES[1], HANDLING) };
     let model = model(days(10.0), vec![urgent, other], vec![team("takers", TAKERS)]);
     let cells = Cells::new(&model.window);
-    let summary = summary(&model, &cells, 29, 70);
+    let summary = summary(&model, &cells, 29, 100);
     let queue = super::ratio(&summary, |replication| {
         let calls = [0, 1].map(|call_type| replication.calls(0, call_type));
         (calls[0].queue_area + calls[1].queue_area, calls[0].seconds)
