@@ -1,6 +1,7 @@
 //! The command line: arguments, paths, progress, exit codes. One file a subcommand.
 
 mod check;
+mod erlang;
 mod exit;
 mod interrupt;
 mod loading;
@@ -33,6 +34,8 @@ enum Command {
     Run(run::RunArgs),
     /// Simulate a scenario at every step of its sweep, such as longer triage.
     Sweep(sweep::SweepArgs),
+    /// Say what Erlang B, C and A give for a constant load: the everyday calculator.
+    Erlang(erlang::ErlangArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -50,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Run(args) => run::run(&args),
         Command::Sweep(args) => sweep::sweep(&args),
+        Command::Erlang(args) => erlang::erlang(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

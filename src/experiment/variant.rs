@@ -1,7 +1,8 @@
 //! Variants of a scenario on the same callers.
 
+use super::busy_hour::busy_hours;
 use super::replicate::{Progress, replicate};
-use crate::measure::{Audit, Cells, ReplicationRow, Row, Summary, TargetRow, Variant, WaitRow};
+use crate::measure::{Audit, BusyHour, Cells, ReplicationRow, Row, Summary, TargetRow, Variant, WaitRow};
 use crate::model::{Model, RunPlan};
 use rayon::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct VariantResult {
     pub audit: Audit,
     /// Replications simulated.
     pub replications: usize,
+    /// The busiest hours beside Erlang's formulas; of a single run only.
+    pub busy_hours: Vec<BusyHour>,
 }
 
 impl VariantResult {
@@ -42,6 +45,7 @@ impl VariantResult {
             waits: summary.wait_rows(),
             audit,
             replications: summary.replications.len(),
+            busy_hours: Vec::new(),
         }
     }
 }
@@ -50,7 +54,7 @@ impl VariantResult {
 pub fn run(model: &Model, variant: &Variant, plan: &RunPlan, progress: &impl Progress) -> Option<VariantResult> {
     let cells = Cells::new(&model.window);
     let summary = replicate(model, &cells, &variant.name, plan.seed, plan.replications, progress)?;
-    Some(VariantResult::new(variant, &summary, None))
+    Some(VariantResult { busy_hours: busy_hours(&summary), ..VariantResult::new(variant, &summary, None) })
 }
 
 /// Simulates variants with the very same callers, so that what differs between them is not chance, and compares each
