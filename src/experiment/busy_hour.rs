@@ -2,8 +2,8 @@
 
 use super::departures::departures;
 use super::erlang::{figures_of_a, figures_of_c};
-use crate::measure::{BusyHour, BusyHourLine, CallSums, ErlangFigures, Estimate, Summary, Unit};
-use crate::model::{Arrivals, CallTypeIndex, HOUR, Model, Seconds, Staffing, TeamIndex};
+use crate::measure::{BusyHour, BusyHourLine, CallSums, Departure, ErlangFigures, Estimate, Summary, Unit};
+use crate::model::{Arrivals, CallTypeIndex, HOUR, Model, Seconds, Staffing, TeamIndex, Window};
 use crate::numerics::erlang::{ErlangA, ErlangC, Load};
 use crate::numerics::estimate::ratio_of_sums;
 
@@ -55,21 +55,22 @@ fn pools(model: &Model) -> Vec<Pool> {
 }
 
 fn busy_hour(summary: &Summary<'_>, pool: &Pool) -> Option<BusyHour> {
-    let (model, cells) = (summary.model, summary.cells);
-    let counted = (0..cells.intervals()).filter(|&interval| cells.start_of_interval(interval) >= model.window.warm_up);
-    let busiest = counted.map(|interval| (interval, Offered::new(summary, pool, 1 + interval)));
-    let (interval, offered) = busiest.max_by(|a, b| a.1.erlangs().total_cmp(&b.1.erlangs()))?;
-    let slice = 1 + interval;
+    let model = summary.model;
+    let departures = departures(model, pool);
+    let whole_run = !departures.contains(&Departure::ChangingLoad) && !departures.contains(&Departure::Bursts);
+    let slice = if whole_run { 0 } else { busiest_slice(summary, pool)? };
+    let offered = Offered::new(summary, pool, slice);
     let load = Load::new(offered.calls / offered.seconds, offered.work / offered.calls)?;
     let mean_patience = (offered.impatience > 0.0).then(|| offered.calls / offered.impatience);
     let takers = takers(summary, pool, slice).filter(|&takers| takers > 0.0)?;
     let c = ErlangC::new(load, takers);
     let a = mean_patience.and_then(|patience| ErlangA::new(load, patience, takers));
-    let start = cells.start_of_interval(interval);
+    let (start, end) = span(summary, slice);
     let name = |&call_type: &CallTypeIndex| model.calls[call_type].name.clone();
     Some(BusyHour {
         start,
-        length: model.window.interval.min(model.window.duration - start),
+        length: end - start,
+        whole_run,
         calls: pool.calls.iter().map(name).collect(),
         teams: pool.teams.iter().map(|&team| model.teams[team].name.clone()).collect(),
         calls_per_hour: load.arrival_rate() * HOUR,
@@ -80,11 +81,29 @@ fn busy_hour(summary: &Summary<'_>, pool: &Pool) -> Option<BusyHour> {
             let of_c = c.as_ref().map(|c| figures_of_c(c, takers, within));
             (of_c, a.as_ref().map(|a| figures_of_a(a, takers, within)))
         }),
-        departures: departures(model, pool),
+        departures,
     })
 }
 
-/// What is offered to a pool in an interval, over all replications.
+fn busiest_slice(summary: &Summary<'_>, pool: &Pool) -> Option<usize> {
+    let cells = summary.cells;
+    let counted =
+        (0..cells.intervals()).filter(|&interval| cells.start_of_interval(interval) >= summary.model.window.warm_up);
+    let erlangs = counted.map(|interval| (1 + interval, Offered::new(summary, pool, 1 + interval).erlangs()));
+    erlangs.max_by(|a, b| a.1.total_cmp(&b.1)).map(|busiest| busiest.0)
+}
+
+/// From when to when a slice of a replication counts.
+fn span(summary: &Summary<'_>, slice: usize) -> (Seconds, Seconds) {
+    let Window { warm_up, duration, interval, .. } = summary.model.window;
+    slice.checked_sub(1).map_or((warm_up, duration), |number| {
+        let start = summary.cells.start_of_interval(number);
+        (start, (start + interval).min(duration))
+    })
+}
+
+/// What is offered to a pool in an interval, over all replications: first attempts as expected, redials and hand-ons as
+/// simulated. Near the edge of what takers can do, chance in the number of calls would tell for the formulas.
 struct Offered {
     calls: f64,
     /// Calls times their mean handling time.
@@ -100,7 +119,8 @@ impl Offered {
         for &call_type in &pool.calls {
             let rules = &summary.model.calls[call_type];
             let sums = || summary.replications.iter().map(|replication| replication.calls(slice, call_type));
-            let calls: f64 = sums().map(|sums| f64::from(sums.offered)).sum();
+            let again: f64 = sums().map(|sums| f64::from(sums.offered - sums.callers)).sum();
+            let calls = expected(&rules.arrivals, span(summary, slice)) * summary.replications.len() as f64 + again;
             let speed = summary.model.teams[rules.answered_by[0].team].speed;
             offered.calls += calls;
             offered.work += calls * (rules.triage.mean() + rules.recording.mean() + rules.wrap_up.mean()) / speed;
@@ -112,6 +132,16 @@ impl Offered {
 
     fn erlangs(&self) -> f64 {
         self.work / self.seconds
+    }
+}
+
+/// First attempts that a run expects in this time.
+fn expected(arrivals: &Arrivals, (from, to): (Seconds, Seconds)) -> f64 {
+    match arrivals {
+        Arrivals::Poisson(process) => {
+            process.rate.pieces(from, to).map(|(start, end, rate)| rate * (end - start)).sum()
+        }
+        Arrivals::None | Arrivals::Log(_) => 0.0,
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::experiment;
-use crate::measure::{Departure, Variant};
+use crate::measure::Variant;
 use crate::model::{
     Answering, CallType, Distribution, PoissonArrivals, Room, RunPlan, StepFunction, Target, Team, Window,
 };
@@ -53,13 +53,13 @@ fn takers(number: u32) -> Staffing {
 
 #[test]
 fn a_room_that_is_erlang_a_has_no_departures_and_agrees_with_it() {
-    let hours = hours(vec![call("999", 1, 0.05)], takers(6));
+    let hours = hours(vec![call("999", 1, 190.0 / HOUR)], takers(6));
     let [hour] = &hours[..] else { panic!("{} busy hours", hours.len()) };
     assert_eq!(hour.departures, []);
-    assert!(hour.start >= HOUR && hour.takers == 6.0 && hour.mean_patience == Some(60.0));
-    // The busiest of five hours has, by chance, a little more than 180 calls.
-    assert!((180.0..185.0).contains(&hour.calls_per_hour), "{}", hour.calls_per_hour);
-    assert!(hour.lines.iter().all(|line| line.erlang_c.is_none()), "6 erlangs and more for 6 takers");
+    assert!(hour.whole_run && (hour.start, hour.length) == (HOUR, 5.0 * HOUR));
+    assert_eq!((hour.takers, hour.mean_patience), (6.0, Some(60.0)));
+    assert!((hour.calls_per_hour - 190.0).abs() < 1e-9, "{}", hour.calls_per_hour);
+    assert!(hour.lines.iter().all(|line| line.erlang_c.is_none()), "6.3 erlangs for 6 takers");
     for line in &hour.lines {
         let simulated = line.simulated;
         let t = crate::numerics::estimate::student_t_95(simulated.replications - 1);
@@ -83,6 +83,7 @@ fn priorities_shared_takers_and_a_changing_roster_are_named() {
         Departure::Connection,
     ];
     assert_eq!(hours[0].departures, expected);
+    assert!(!hours[0].whole_run && hours[0].length == HOUR);
     assert_eq!(hours[0].calls, ["999", "101"]);
     assert!(hours[0].lines.iter().all(|line| line.erlang_c.is_some() && line.erlang_a.is_some()));
 }

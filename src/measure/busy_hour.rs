@@ -3,13 +3,16 @@
 use super::row::{Estimate, Unit};
 use crate::model::Seconds;
 
-/// The interval of the run in which most work was offered to the teams that share a set of call types.
+/// The interval of the run in which most work was offered to the teams that share a set of call types; the whole run
+/// where neither calls nor takers change, as the busiest hour of many alike is only that by chance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BusyHour {
     /// Start of the interval from the start of the run.
     pub start: Seconds,
     /// Its length.
     pub length: Seconds,
+    /// Whether it is the whole run, warm-up left out.
+    pub whole_run: bool,
     /// The call types; desk work that gives way to calls is left out.
     pub calls: Vec<String>,
     /// The teams.

@@ -87,6 +87,7 @@ fn busy_hour_entry(hour: &BusyHour) -> Value {
     json!({
         "interval_start": hour.start,
         "interval_length": hour.length,
+        "whole_run": hour.whole_run,
         "calls": hour.calls,
         "teams": hour.teams,
         "calls_per_hour": hour.calls_per_hour,

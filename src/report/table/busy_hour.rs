@@ -5,6 +5,9 @@ use crate::report::{CallMarks, humanise, words};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
+/// Reasons told on screen, those that usually matter most.
+const MOST_REASONS: usize = 4;
+
 /// The busiest hour of each pool of takers: as simulated, by Erlang C and by Erlang A, and why these differ.
 ///
 /// `start` is that of the run on the local clock.
@@ -13,7 +16,11 @@ pub fn busy_hour_table(hours: &[BusyHour], start: DateTime, marks: &[CallMarks])
 }
 
 fn block(hour: &BusyHour, start: DateTime, marks: &[CallMarks]) -> String {
-    let heading = format!("{} {}", interval_name(hour), clock(hour, start));
+    let heading = match (hour.whole_run, hour.length == HOUR) {
+        (true, _) => "the whole run".to_owned(),
+        (_, true) => format!("busiest hour {}", clock(hour, start)),
+        (_, false) => format!("busiest interval {}", clock(hour, start)),
+    };
     let mut lines = table(&[&heading, "simulated", "Erlang C", "Erlang A"], &[35, 18, 11, 11], 1);
     for line in &hour.lines {
         let formula = |figure: Option<f64>| humanise::like(&line.simulated, figure, line.unit, "");
@@ -25,10 +32,6 @@ fn block(hour: &BusyHour, start: DateTime, marks: &[CallMarks]) -> String {
         ]);
     }
     text(&lines) + &paragraph(&offered(hour)) + &paragraph(&why(hour))
-}
-
-fn interval_name(hour: &BusyHour) -> &'static str {
-    if hour.length == HOUR { "busiest hour" } else { "busiest interval" }
 }
 
 fn clock(hour: &BusyHour, start: DateTime) -> String {
@@ -55,11 +58,19 @@ fn offered(hour: &BusyHour) -> String {
         .map_or_else(String::new, |patience| format!("; patience {}", humanise::wait(patience.round())));
     format!(
         "{}: {} calls an hour of {handling} are {} erlangs for {} takers{patience}.",
-        hour.calls.join(" and "),
+        list(&hour.calls),
         humanise::grouped(hour.calls_per_hour, 1),
         humanise::grouped(erlangs, 1),
         humanise::grouped(hour.takers, 1),
     )
+}
+
+/// `999, 101 and crime desk`.
+fn list(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 fn why(hour: &BusyHour) -> String {
@@ -74,8 +85,12 @@ fn why(hour: &BusyHour) -> String {
     if hour.departures.is_empty() {
         told.push("This room is what the formulas assume, so that they should agree with it.".to_owned());
     } else {
-        let reasons: Vec<String> = hour.departures.iter().map(departure).collect();
-        told.push(format!("The formulas do not know that {}.", reasons.join(", that ")));
+        let reasons: Vec<String> = hour.departures.iter().take(MOST_REASONS).map(departure).collect();
+        let more = match hour.departures.len() - reasons.len() {
+            0 => String::new(),
+            more => format!(" (result.json names {more} more)"),
+        };
+        told.push(format!("The formulas do not know that {}{more}.", reasons.join(", that ")));
     }
     told.join(" ")
 }

@@ -32,7 +32,8 @@ pub fn erlang_table(data: &SideBySide) -> String {
         needed("takers needed", |answer| answer.needed?.ok().map(|needed| needed.whole.to_string()));
         needed("before rounding up", |answer| answer.needed?.ok().map(|needed| digits(needed.fractional)));
     }
-    heading(data) + "\n" + &text(&out) + "\n" + &data.answers.iter().map(remark).collect::<String>()
+    let remarks = data.answers.iter().map(|answer| remark(answer, data.target.share.is_some()));
+    heading(data) + "\n" + &text(&out) + "\n" + &remarks.collect::<String>()
 }
 
 fn heading(data: &SideBySide) -> String {
@@ -56,14 +57,13 @@ fn heading(data: &SideBySide) -> String {
 }
 
 /// What a formula assumes, or why it is silent.
-fn remark(answer: &ErlangAnswer) -> String {
+fn remark(answer: &ErlangAnswer, wants_share: bool) -> String {
     let gap = answer.figures.err().or_else(|| answer.needed?.err());
     let told = match (answer.formula, gap) {
-        (ErlangFormula::B, None) => {
-            "Erlang B: a call that finds every taker busy is lost; a wanted share is tested on \
-                                     all calls."
-                .to_owned()
+        (ErlangFormula::B, None) if wants_share => {
+            "Erlang B: a call that finds every taker busy is lost; the wanted share is tested on all calls.".to_owned()
         }
+        (ErlangFormula::B, None) => "Erlang B: a call that finds every taker busy is lost; nobody waits.".to_owned(),
         (ErlangFormula::C, None) => "Erlang C: callers wait for as long as it takes; nobody hangs up.".to_owned(),
         (ErlangFormula::A, None) => "Erlang A: callers wait until they are answered or out of patience.".to_owned(),
         (formula, Some(gap)) => format!("Erlang {formula:?}: {}", gap_in_words(formula, gap)),
@@ -75,7 +75,7 @@ fn remark(answer: &ErlangAnswer) -> String {
 pub(crate) fn gap_in_words(formula: ErlangFormula, gap: ErlangGap) -> String {
     match gap {
         ErlangGap::NoSteadyState { erlangs, takers } => format!(
-            "no steady state: {} erlangs for {} takers; nobody hangs up in Erlang C, so the queue would grow for ever.",
+            "no steady state ({} erlangs for {} takers): nobody hangs up in it, so the queue would grow for ever.",
             digits(erlangs),
             digits(takers)
         ),
