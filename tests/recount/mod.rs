@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A row of `calls.csv`.
+#[expect(clippy::struct_field_names, reason = "the fields are the columns of the file")]
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Call {
     pub(crate) id: u64,
