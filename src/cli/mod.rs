@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod erlang;
 mod exit;
 mod interrupt;
 mod loading;
@@ -37,6 +38,8 @@ enum Command {
     Sweep(sweep::SweepArgs),
     /// Compare staffing plans with a base on the very same callers.
     Compare(compare::CompareArgs),
+    /// Say what Erlang B, C and A give for a constant load: the everyday calculator.
+    Erlang(erlang::ErlangArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Sweep(args) => sweep::sweep(&args),
         Command::Compare(args) => compare::compare(&args),
+        Command::Erlang(args) => erlang::erlang(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

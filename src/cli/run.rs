@@ -7,8 +7,11 @@ use super::output::{self, Rows};
 use super::progress::Bar;
 use crate::experiment;
 use crate::measure::{Audit, Variant, Verdict, replications_needed};
+use crate::report::csv_files;
+use crate::report::erlang_json::busy_hours_entry;
+use crate::report::humanise::grouped;
 use crate::report::result_folder::write_result;
-use crate::report::table::{RunTable, needed_line, run_table};
+use crate::report::table::{RunTable, busy_hour_table, needed_line, run_table};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -20,6 +23,9 @@ pub(super) struct RunArgs {
     /// Exit with code 3 when a target is missed.
     #[arg(long)]
     targets: bool,
+    /// Also write calls.csv: every call of replication 0, which can be read back as a log.
+    #[arg(long)]
+    trace: bool,
 }
 
 pub(super) fn run(args: &RunArgs) -> Outcome {
@@ -31,17 +37,28 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
     let result = experiment::run(&scenario.model, &variant, &scenario.plan, &bar);
     bar.finish();
     let result = result.ok_or_else(Failure::interrupted)?;
-    let audit = result.audit;
+    let (audit, busy_hours) = (result.audit, result.busy_hours.clone());
     let rows = Rows::of(vec![result], 0);
     let needed = replications_needed(&rows.run, scenario.plan.precision.as_ref());
-    let extra = [output::precision_entry(needed.as_ref()), ("self_check".into(), self_check_entry(&audit))];
-    let files = output::figures_and_charts(&scenario, &rows, options, &extra)?;
+    let extra = [
+        output::precision_entry(needed.as_ref()),
+        ("erlang".into(), busy_hours_entry(&busy_hours)),
+        ("self_check".into(), self_check_entry(&audit)),
+    ];
+    let mut files = output::figures_and_charts(&scenario, &rows, options, &extra)?;
+    if args.trace {
+        let calls = csv_files::calls(&experiment::trace(&scenario.model, scenario.plan.seed));
+        let calls = calls.map_err(|error| Failure::cannot_finish(format!("cannot write calls.csv: {error}")))?;
+        files.push(("calls.csv".to_owned(), calls));
+    }
     write_result(&folder, &files)?;
     let table = |marks: &[_]| {
+        let formulas = busy_hour_table(&busy_hours, scenario.start, marks);
         let title = format!("{} ({} replications)\n\n", scenario.title, rows.number_of_replications);
         let (rows, targets, currency) = (&rows.run, &rows.targets, &scenario.currency);
         let table = run_table(&RunTable { rows, variant: "base", targets, marks, currency });
-        title + &table + &needed.as_ref().map_or_else(String::new, |needed| needed_line(needed, marks, currency))
+        let needed = needed.as_ref().map_or_else(String::new, |needed| needed_line(needed, marks, currency));
+        title + &table + &needed + "\n" + &formulas
     };
     output::print(options, &files, "summary.csv", table, &scenario)?;
     check_itself(&audit, options)?;
@@ -75,12 +92,49 @@ pub(super) fn check_itself(audit: &Audit, options: &ResultOptions) -> Result<(),
         )));
     }
     if options.format == Format::Table && !options.quiet {
-        let said = format!(
-            "\nSelf-check passed: {} offered calls, every one accounted for; queue and waits\nagree (Little's law), as do \
-             busy time and handling.\n",
-            audit.offered
-        );
-        output::to_standard_output(said.as_bytes())?;
+        output::to_standard_output(format!("\n{}\n", self_check_line(audit)).as_bytes())?;
     }
     Ok(())
+}
+
+fn self_check_line(audit: &Audit) -> String {
+    let calls = grouped(audit.offered as f64, 0);
+    format!("Self-check passed ({calls} calls): conservation, Little's law, flow balance.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::CANNOT_FINISH;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        result: ResultOptions,
+    }
+
+    #[test]
+    fn a_run_that_contradicts_itself_cannot_finish() {
+        let options = Typed::parse_from(["run", "--quiet"]).result;
+        let sound =
+            Audit { offered: 9, callers: 7, callers_ended: 7, queued: 60.0, queue_area: 60.0, ..Audit::default() };
+        assert!(check_itself(&sound, &options).is_ok());
+        let broken = [
+            Audit { callers_ended: 6, ..sound },
+            Audit { queue_area: 60.1, ..sound },
+            Audit { busy_area: 1.0, ..sound },
+        ];
+        for audit in broken {
+            let code = check_itself(&audit, &options).map_err(|failure| failure.code);
+            assert_eq!(code, Err(CANNOT_FINISH), "{audit:?}");
+            assert_eq!(self_check_entry(&audit)["passed"], false);
+        }
+    }
+
+    #[test]
+    fn the_check_fits_a_line_of_eighty_columns() {
+        let audit = Audit { offered: 999_999_999, ..Audit::default() };
+        assert!(self_check_line(&audit).chars().count() <= 80, "{}", self_check_line(&audit));
+    }
 }

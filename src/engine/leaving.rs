@@ -128,7 +128,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             wait: wait_ended - call.arrived,
             handling: spent,
             team: (handled || answered).then_some(handling.team),
-            delayed: call.delayed,
+            delayed: call.delayed || !answered, // one who gives up while connecting never gets as far as waiting
             callback: call.callback,
         }
     }

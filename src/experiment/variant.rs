@@ -1,8 +1,9 @@
 //! Variants of a scenario on the same callers.
 
+use super::busy_hour::busy_hours;
 use super::checkpoint::Checkpoint;
 use super::replicate::{Progress, replicate, replicate_plan};
-use crate::measure::{Audit, Cells, ReplicationRow, Row, RunFigures, Summary, TargetRow, Variant, WaitRow};
+use crate::measure::{Audit, BusyHour, Cells, ReplicationRow, Row, RunFigures, Summary, TargetRow, Variant, WaitRow};
 use crate::model::{Model, RunPlan};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct VariantResult {
     pub audit: Audit,
     /// Replications simulated.
     pub replications: usize,
+    /// The busiest hours beside Erlang's formulas; of a single run only.
+    #[serde(skip)]
+    pub busy_hours: Vec<BusyHour>,
 }
 
 impl VariantResult {
@@ -44,6 +48,7 @@ impl VariantResult {
             waits: summary.wait_rows(),
             audit,
             replications: summary.replications.len(),
+            busy_hours: Vec::new(),
         }
     }
 }
@@ -52,7 +57,7 @@ impl VariantResult {
 pub fn run(model: &Model, variant: &Variant, plan: &RunPlan, progress: &impl Progress) -> Option<VariantResult> {
     let cells = Cells::new(&model.window);
     let summary = replicate_plan(model, &cells, &variant.name, plan, progress)?;
-    Some(VariantResult::new(variant, &summary, None))
+    Some(VariantResult { busy_hours: busy_hours(&summary), ..VariantResult::new(variant, &summary, None) })
 }
 
 /// Simulates variants with the very same callers, so that what differs between them is not chance, and compares each

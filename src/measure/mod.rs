@@ -1,8 +1,10 @@
 //! What is observed of a simulation: sums, metrics with formula and unit, tidy rows, estimates.
 
 mod audit;
+mod busy_hour;
 mod cells;
 mod collector;
+mod erlang;
 mod figures;
 mod level;
 mod metric;
@@ -13,13 +15,16 @@ mod row;
 mod summary;
 mod sums;
 mod target;
+mod trace;
 mod wait_code;
 mod wait_histogram;
 mod wait_pool;
 
 pub use audit::Audit;
+pub use busy_hour::{BusyHour, BusyHourLine, Departure};
 pub use cells::Cells;
 pub use collector::Collector;
+pub use erlang::{ErlangAnswer, ErlangFigures, ErlangFormula, ErlangGap, ErlangTakers, SideBySide};
 pub use figures::RunFigures;
 pub use metric::{Formula, Metric, call_metrics, metric_names, team_metrics};
 pub use needed::{ReplicationsNeeded, replications_needed};
@@ -31,5 +36,6 @@ pub use row::{
 };
 pub use summary::{PooledWaits, Summary};
 pub use sums::{CallSums, TeamSums};
+pub use trace::{Trace, TraceRow};
 pub use wait_histogram::WaitHistogram;
 pub use wait_pool::WaitPool;

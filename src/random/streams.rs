@@ -23,6 +23,12 @@ impl Caller {
     pub fn of_incident(call_type: usize, incident: u64, call: u64) -> Self {
         Self { call_type, number: Self::FIRST_OF_INCIDENTS + (incident << 24) + call }
     }
+
+    /// Number of the incident and of the call in it, both from 0; `None` for a caller on their own.
+    pub fn in_incident(&self) -> Option<(u64, u64)> {
+        let number = self.number.checked_sub(Self::FIRST_OF_INCIDENTS)?;
+        Some((number >> 24, number & ((1 << 24) - 1)))
+    }
 }
 
 /// All generators of one replication.

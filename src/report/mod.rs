@@ -6,6 +6,7 @@ pub mod chart;
 pub mod comparison;
 pub mod csv_files;
 mod decimal;
+pub mod erlang_json;
 pub mod humanise;
 pub mod json;
 mod lookup;

@@ -12,6 +12,7 @@ pub(super) fn metric(metric: &str, call: &str, marks: &[CallMarks]) -> String {
         "redials" => "redials among the offered",
         "callbacks" => "call-backs accepted",
         "blocked" => "got the busy tone",
+        "abandoned" => "hung up",
         "abandoned_online" => "left for the web",
         "abandoned_share" => "abandoned",
         "mean_wait_answered" => "mean wait until answered",

@@ -5,6 +5,12 @@ use super::tree::{Node, Value};
 use crate::model::Seconds;
 use jiff::{Span, SpanRelativeTo, Unit};
 
+/// A duration as in a scenario file: `10s`, `4m 30s`, `1h`, or a bare number of seconds; `None` for anything else.
+pub fn parse_duration(text: &str) -> Option<Seconds> {
+    let bare = text.trim().parse::<f64>().ok();
+    bare.or_else(|| seconds_of(text)).filter(|seconds| seconds.is_finite())
+}
+
 /// The accepted forms, as messages name them.
 pub(super) const FORMS: &str = "a duration such as \"10s\", \"4m 30s\", \"1h\", \"7d\", or a number of seconds";
 

@@ -39,6 +39,7 @@ mod whole;
 
 pub use axis::{Axis, Point, PointKind};
 pub use document::Document;
+pub use duration::parse_duration;
 pub use fault::Faults;
 
 use crate::model::{Model, RunPlan};

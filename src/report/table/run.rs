@@ -25,6 +25,9 @@ const OF_CALLS: [&str; 7] =
 /// Figures told only where they are not zero.
 const OF_CALLS_WHERE_ANY: [&str; 4] = ["abandoned_online", "blocked", "callbacks", "redials"];
 
+/// Told beside those who left for the web, so that the two are not confused.
+const HUNG_UP: &str = "abandoned";
+
 const OF_TEAMS: [&str; 5] = ["mean_staff", "staffed_hours", "occupancy", "cost", "mean_busy"];
 
 /// The result of a run: each call type, each team, the targets, and what the columns mean.
@@ -46,8 +49,12 @@ pub fn run_table(data: &RunTable<'_>) -> String {
 
 fn lines_of_call<'a>(data: &RunTable<'a>, call: &str) -> Vec<&'a Row> {
     let mut rows = find_all(data, Scope::Calls, call, &OF_CALLS);
-    let rare = find_all(data, Scope::Calls, call, &OF_CALLS_WHERE_ANY);
-    rows.extend(rare.into_iter().filter(|row| row.estimate.mean.is_some_and(|mean| mean > 0.0)));
+    let any = |row: &&Row| row.estimate.mean.is_some_and(|mean| mean > 0.0);
+    let rare: Vec<&Row> = find_all(data, Scope::Calls, call, &OF_CALLS_WHERE_ANY).into_iter().filter(any).collect();
+    if rare.iter().any(|row| row.metric == "abandoned_online") {
+        rows.extend(find_all(data, Scope::Calls, call, &[HUNG_UP]));
+    }
+    rows.extend(rare);
     if data.marks.iter().any(|mark| mark.call == call && mark.within.is_some()) {
         rows.extend(find_all(data, Scope::Calls, call, &[lookup::in_time(data.targets, call)]));
     }

@@ -1,5 +1,9 @@
 use super::layout::COLUMNS;
 use super::*;
+use crate::measure::{
+    BusyHour, BusyHourLine, Departure, ErlangAnswer, ErlangFigures, ErlangFormula, ErlangGap, ErlangTakers, SideBySide,
+    Unit,
+};
 use crate::report::sample;
 
 fn assert_fits(text: &str) {
@@ -102,4 +106,92 @@ fn a_target_of_the_offered_calls_is_told_by_their_share() {
     assert_fits(&text);
     let told = text.lines().filter(|line| line.starts_with("answered within 10 s, of")).count();
     assert_eq!(told, 1, "{text}");
+}
+
+#[test]
+fn the_formulas_stand_side_by_side_to_six_digits_and_a_gap_says_why() {
+    let figures = ErlangFigures {
+        takers: 50.0,
+        delay_probability: 0.411_075_786_1,
+        abandoned_share: 0.068_935_439_12,
+        answered_within: 0.748_348_238_1,
+        answered_within_of_offered: 1.0 / 3.0,
+        mean_wait_answered: 7.645_62,
+        mean_wait: 8.272_252_694,
+        mean_queue: 1.234_567_8e-9,
+        occupancy: 1.0,
+    };
+    let needed = Ok(ErlangTakers { whole: 57, fractional: 56.123_456_789 });
+    let answer = |formula, figures| ErlangAnswer { formula, figures, needed: Some(needed) };
+    let gap = ErlangGap::NoSteadyState { erlangs: 50.0, takers: 50.0 };
+    let text = erlang_table(&SideBySide {
+        calls_per_hour: 600.0,
+        mean_handling: 300.0,
+        mean_patience: Some(120.0),
+        erlangs: 50.0,
+        takers: Some(50.0),
+        within: 10.0,
+        target: crate::model::Target { share: Some(0.9), max_abandoned: Some(0.05), ..Default::default() },
+        answers: [
+            answer(ErlangFormula::B, Ok(figures)),
+            answer(ErlangFormula::C, Err(gap)),
+            answer(ErlangFormula::A, Ok(figures)),
+        ],
+    });
+    assert_fits(&text);
+    for told in ["6.89354 %", "8.27225 s", "74.8348 %", "1.23457e-9", "56.1235", "100 %"] {
+        assert_eq!(text.matches(told).count(), if told == "56.1235" { 3 } else { 2 }, "{told} in {text}");
+    }
+    assert!(text.contains("Erlang C: no steady state (50 erlangs for 50 takers)"), "{text}");
+}
+
+#[test]
+fn the_busiest_hour_is_told_with_its_day_its_load_and_the_first_reasons() {
+    let line = |metric, call: Option<&str>, unit, mean: f64, erlang_a| BusyHourLine {
+        metric,
+        call: call.map(str::to_owned),
+        unit,
+        simulated: sample::estimate(mean, 0.1 * mean, 0.0),
+        erlang_c: None,
+        erlang_a: Some(erlang_a),
+    };
+    let hour = BusyHour {
+        start: 15.0 * 3_600.0,
+        length: 3_600.0,
+        whole_run: false,
+        calls: vec!["999".into(), "101".into()],
+        teams: vec!["takers".into()],
+        calls_per_hour: 73.52,
+        mean_handling: 599.0,
+        mean_patience: Some(1_041.0),
+        takers: 8.0,
+        lines: vec![
+            line("gave_up_share", None, Unit::Share, 0.34, 0.35),
+            line("mean_wait_answered", None, Unit::Seconds, 382.0, 416.0),
+            line("within_target_share", Some("999"), Unit::Share, 0.71, 0.06),
+        ],
+        departures: vec![
+            Departure::Priority("999".into()),
+            Departure::HeldBack("101".into()),
+            Departure::SharedTakers,
+            Departure::ChangingLoad,
+            Departure::Connection,
+            Departure::Handling,
+        ],
+    };
+    let start = jiff::civil::date(2024, 3, 4).at(0, 0, 0, 0);
+    let text = busy_hour_table(&[hour], start, &sample::marks());
+    assert_fits(&text);
+    for told in [
+        "busiest hour Mon 4 Mar 15:00",
+        "999 answered within 10 s",
+        "73.5 calls an hour",
+        "12.2 erlangs for 8.0 takers",
+        "Erlang C has no steady state",
+        "999 is answered first, that free takers are held back from 101",
+        "names 2 more",
+    ] {
+        assert!(text.replace('\n', " ").contains(told), "{told:?} in {text}");
+    }
+    assert!(!text.contains("exponential"), "{text}");
 }
