@@ -1,9 +1,15 @@
 //! The bare loops of `benches/floor` answer rightly: a floor that simulates another room would be no measure.
 
+#![expect(clippy::expect_used, reason = "the rooms are constants")]
+
 #[path = "../benches/floor/mod.rs"]
 mod floor;
 
+#[path = "../benches/workloads/mod.rs"]
+mod workloads;
+
 use floor::Answer;
+use workloads::{WORKLOADS, Workload};
 
 const RUNS: u64 = 40;
 const STANDARD_ERRORS: f64 = 4.0;
@@ -17,7 +23,7 @@ fn mean_and_error(values: &[f64]) -> (f64, f64) {
 }
 
 /// Abandoned share and mean wait of all, each by run.
-fn shares_and_waits(run: fn(u64) -> Answer) -> (Vec<f64>, Vec<f64>) {
+fn shares_and_waits(run: impl Fn(u64) -> Answer) -> (Vec<f64>, Vec<f64>) {
     let answers = (1..=RUNS).map(run);
     answers.map(|sums| (sums.abandoned as f64 / sums.offered as f64, sums.total_wait / sums.offered as f64)).unzip()
 }
@@ -66,10 +72,17 @@ fn w2_agrees_with_an_independent_program() {
     assert_agrees_with_simulated(&waits, (19.77, 0.12), 0.1);
 }
 
-/// Reference: 300 weeks in a Python program in which every give-up is an event at its own instant.
+fn assert_floor_and_engine_agree(workload: &Workload, largest_errors: (f64, f64)) {
+    let (shares, waits) = shares_and_waits(workload.floor);
+    let (engine_shares, engine_waits) = shares_and_waits(|seed| workload.engine(seed));
+    assert_agrees_with_simulated(&engine_shares, mean_and_error(&shares), largest_errors.0);
+    assert_agrees_with_simulated(&engine_waits, mean_and_error(&waits), largest_errors.1);
+}
+
 #[test]
-fn w3_agrees_with_an_independent_program() {
-    let (shares, waits) = shares_and_waits(floor::w3::run);
-    assert_agrees_with_simulated(&shares, (0.115_35, 0.000_46), 0.002);
-    assert_agrees_with_simulated(&waits, (58.20, 0.30), 1.0);
+fn the_engine_simulates_the_same_rooms_as_the_floor() {
+    for (workload, largest_errors) in WORKLOADS.iter().zip([(0.001, 0.1), (0.0005, 0.1), (0.002, 1.0)]) {
+        println!("{}", workload.name);
+        assert_floor_and_engine_agree(workload, largest_errors);
+    }
 }

@@ -1,4 +1,4 @@
-use super::draws::Stream;
+use super::{draws::Stream, w3::CallFigures};
 
 const HOUR: f64 = 3_600.0;
 
@@ -11,12 +11,8 @@ pub(super) struct Demand {
 }
 
 impl Demand {
-    /// Hour-of-day and, from Monday, day-of-week weights that share out `per_week` calls.
-    pub(super) fn new(per_week: f64, hours: [u8; 24], days: [f64; 7], points: Stream) -> Self {
-        let hours = hours.map(f64::from);
-        let total = days.iter().sum::<f64>() * hours.iter().sum::<f64>();
-        let per_hour = days.iter().flat_map(|day| hours.map(|hour| per_week * day * hour / total)).collect();
-        let mut demand = Self { per_hour, points, next: 0.0 };
+    pub(super) fn new(figures: &CallFigures, points: Stream) -> Self {
+        let mut demand = Self { per_hour: per_hour(figures.per_week, figures.hours, figures.days), points, next: 0.0 };
         demand.plan_next();
         demand
     }
@@ -36,4 +32,11 @@ impl Demand {
         }
         self.next = f64::INFINITY;
     }
+}
+
+/// Calls of each hour: hour-of-day and, from Monday, day-of-week weights share out `per_week` calls.
+pub(crate) fn per_hour(per_week: f64, hours: [u8; 24], days: [f64; 7]) -> Vec<f64> {
+    let hours = hours.map(f64::from);
+    let total = days.iter().sum::<f64>() * hours.iter().sum::<f64>();
+    days.iter().flat_map(|day| hours.map(|hour| per_week * day * hour / total)).collect()
 }

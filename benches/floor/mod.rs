@@ -4,7 +4,7 @@
 //! three sums, random numbers consumed from one stream an attribute instead of addressed, patience drawn only for
 //! those who have to wait, and abandonment noticed when a taker frees and the next caller is looked for.
 
-mod demand;
+pub(crate) mod demand;
 mod draws;
 mod takers;
 pub(crate) mod w1;

@@ -10,27 +10,41 @@ use std::{cmp::Reverse, collections::BinaryHeap, collections::VecDeque};
 
 const HOUR: f64 = 3_600.0;
 const HOURS: usize = 168;
-const STAFF: [usize; 24] = [6, 5, 4, 4, 4, 4, 5, 7, 9, 11, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 9, 8, 7, 6];
+pub(crate) const STAFF: [usize; 24] =
+    [6, 5, 4, 4, 4, 4, 5, 7, 9, 11, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 9, 8, 7, 6];
 
-const EMERGENCY_PER_WEEK: f64 = 1_900.0;
-const EMERGENCY_HOURS: [u8; 24] =
-    [31, 27, 24, 21, 19, 20, 24, 31, 40, 46, 50, 53, 55, 56, 59, 63, 68, 72, 69, 64, 58, 53, 46, 39];
-const EMERGENCY_DAYS: [f64; 7] = [0.97, 0.96, 0.97, 0.98, 1.05, 1.08, 0.99];
-const EMERGENCY_TRIAGE: (f64, f64) = (240.0, 0.7);
-const EMERGENCY_WRAP_UP: f64 = 90.0;
-const EMERGENCY_PATIENCE: f64 = 300.0;
+/// What is assumed of a call type: mean and cv of triage, means of wrap-up and patience, in seconds.
+pub(crate) struct CallFigures {
+    pub(crate) per_week: f64,
+    pub(crate) hours: [u8; 24],
+    pub(crate) days: [f64; 7],
+    pub(crate) triage: (f64, f64),
+    pub(crate) wrap_up: f64,
+    pub(crate) patience: f64,
+}
 
-const OTHER_PER_WEEK: f64 = 5_100.0;
-const OTHER_HOURS: [u8; 24] =
-    [11, 8, 6, 5, 5, 6, 12, 30, 62, 84, 90, 88, 82, 80, 80, 79, 77, 72, 60, 48, 38, 30, 22, 16];
-const OTHER_DAYS: [f64; 7] = [1.15, 1.07, 1.04, 1.02, 1.03, 0.86, 0.83];
-const OTHER_TRIAGE: (f64, f64) = (480.0, 0.8);
-const OTHER_WRAP_UP: f64 = 120.0;
-const OTHER_PATIENCE: f64 = 900.0;
-const MESSAGE_AT: f64 = 45.0;
-const LEAVE_AT_MESSAGE: f64 = 0.15;
-const REDIAL_SHARE: f64 = 0.35;
-const REDIAL_AFTER: f64 = 20.0 * 60.0;
+pub(crate) const EMERGENCY: CallFigures = CallFigures {
+    per_week: 1_900.0,
+    hours: [31, 27, 24, 21, 19, 20, 24, 31, 40, 46, 50, 53, 55, 56, 59, 63, 68, 72, 69, 64, 58, 53, 46, 39],
+    days: [0.97, 0.96, 0.97, 0.98, 1.05, 1.08, 0.99],
+    triage: (240.0, 0.7),
+    wrap_up: 90.0,
+    patience: 300.0,
+};
+
+pub(crate) const OTHER: CallFigures = CallFigures {
+    per_week: 5_100.0,
+    hours: [11, 8, 6, 5, 5, 6, 12, 30, 62, 84, 90, 88, 82, 80, 80, 79, 77, 72, 60, 48, 38, 30, 22, 16],
+    days: [1.15, 1.07, 1.04, 1.02, 1.03, 0.86, 0.83],
+    triage: (480.0, 0.8),
+    wrap_up: 120.0,
+    patience: 900.0,
+};
+
+pub(crate) const MESSAGE_AT: f64 = 45.0;
+pub(crate) const LEAVE_AT_MESSAGE: f64 = 0.15;
+pub(crate) const REDIAL_SHARE: f64 = 0.35;
+pub(crate) const REDIAL_AFTER: f64 = 20.0 * 60.0;
 
 /// The handling, the patience and the queue of a call type.
 struct Calls {
@@ -41,10 +55,11 @@ struct Calls {
 }
 
 impl Calls {
-    fn new((mean, cv): (f64, f64), wrap_up: f64, patience: f64, streams: [Stream; 3]) -> Self {
+    fn new(figures: &CallFigures, streams: [Stream; 3]) -> Self {
         let [first, second, third] = streams;
-        let triage = (LogNormal::new(mean, cv), first);
-        Self { triage, wrap_up: (wrap_up, second), patience: (patience, third), queue: VecDeque::new() }
+        let triage = (LogNormal::new(figures.triage.0, figures.triage.1), first);
+        let (wrap_up, patience) = ((figures.wrap_up, second), (figures.patience, third));
+        Self { triage, wrap_up, patience, queue: VecDeque::new() }
     }
 
     #[inline]
@@ -82,10 +97,10 @@ impl Redials {
 /// A week that starts with an empty room.
 pub(crate) fn run(seed: u64) -> Answer {
     let stream = |attribute| Stream::new(seed, attribute);
-    let mut calls_999 = Demand::new(EMERGENCY_PER_WEEK, EMERGENCY_HOURS, EMERGENCY_DAYS, stream(0));
-    let mut calls_101 = Demand::new(OTHER_PER_WEEK, OTHER_HOURS, OTHER_DAYS, stream(1));
-    let mut emergency = Calls::new(EMERGENCY_TRIAGE, EMERGENCY_WRAP_UP, EMERGENCY_PATIENCE, [2, 3, 4].map(stream));
-    let mut other = Calls::new(OTHER_TRIAGE, OTHER_WRAP_UP, OTHER_PATIENCE, [5, 6, 7].map(stream));
+    let mut calls_999 = Demand::new(&EMERGENCY, stream(0));
+    let mut calls_101 = Demand::new(&OTHER, stream(1));
+    let mut emergency = Calls::new(&EMERGENCY, [2, 3, 4].map(stream));
+    let mut other = Calls::new(&OTHER, [5, 6, 7].map(stream));
     let [mut message, mut rings_again, mut redial_after] = [8, 9, 10].map(stream);
     let mut takers = Takers::new(STAFF[0]);
     let mut redials = Redials::default();

@@ -2,33 +2,38 @@
 
 mod rooms;
 
-use crate::floor;
+use crate::floor::{self, Answer};
 use controlroom::engine::run_replication;
 use controlroom::measure::{Cells, Collector};
 use controlroom::model::Model;
 use controlroom::random::Streams;
 use std::sync::LazyLock;
 
-/// The same room twice: as a bare loop and in the engine with all metrics on. Each simulates one run and returns the
-/// calls offered in it.
+/// The same room twice: as a bare loop, and as a model for the engine.
 pub(crate) struct Workload {
     pub(crate) name: &'static str,
-    pub(crate) floor: fn(u64) -> u64,
-    pub(crate) engine: fn(u64) -> u64,
+    pub(crate) floor: fn(u64) -> Answer,
+    model: LazyLock<Model>,
 }
 
-pub(crate) const WORKLOADS: [Workload; 2] = [
-    Workload { name: "W1", floor: |seed| floor::w1::run(seed).offered, engine: |seed| run(&W1, seed) },
-    Workload { name: "W2", floor: |seed| floor::w2::run(seed).offered, engine: |seed| run(&W2, seed) },
+pub(crate) static WORKLOADS: [Workload; 3] = [
+    Workload { name: "W1", floor: floor::w1::run, model: LazyLock::new(rooms::w1) },
+    Workload { name: "W2", floor: floor::w2::run, model: LazyLock::new(rooms::w2) },
+    Workload { name: "W3", floor: floor::w3::run, model: LazyLock::new(rooms::w3) },
 ];
 
-static W1: LazyLock<Model> = LazyLock::new(rooms::w1);
-static W2: LazyLock<Model> = LazyLock::new(rooms::w2);
-
-fn run(model: &Model, seed: u64) -> u64 {
-    let cells = Cells::new(&model.window);
-    let mut collector = Collector::new(model, &cells);
-    run_replication(model, &Streams::new(seed, 0), &mut collector);
-    let (replication, ..) = collector.finish();
-    (0..model.calls.len()).map(|call_type| u64::from(replication.calls(0, call_type).offered)).sum()
+impl Workload {
+    /// One run of the engine with all metrics on, in the words of the floor.
+    pub(crate) fn engine(&self, seed: u64) -> Answer {
+        let cells = Cells::new(&self.model.window);
+        let mut collector = Collector::new(&self.model, &cells);
+        run_replication(&self.model, &Streams::new(seed, 0), &mut collector);
+        let (replication, ..) = collector.finish();
+        let of_types = (0..self.model.calls.len()).map(|call_type| replication.calls(0, call_type));
+        of_types.fold(Answer::default(), |sum, calls| Answer {
+            offered: sum.offered + u64::from(calls.offered),
+            total_wait: sum.total_wait + calls.wait_all,
+            abandoned: sum.abandoned + u64::from(calls.abandoned),
+        })
+    }
 }

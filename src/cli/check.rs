@@ -3,6 +3,7 @@
 use super::exit::{DONE, Outcome};
 use super::loading;
 use super::options::ScenarioOptions;
+use super::output::to_standard_output;
 use crate::measure::rostered;
 use crate::model::{Arrivals, CallType, HOUR, Staffing, Team, Window};
 use clap::Args;
@@ -16,25 +17,24 @@ pub(super) struct CheckArgs {
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let scenario = loading::check(&loading::document(&args.scenario)?)?;
     let window = &scenario.model.window;
-    println!("{}: a valid scenario", args.scenario.file.display());
-    println!("  title   {}", scenario.title);
-    println!(
-        "  run     {} hours from {}, {} replications from seed {}",
-        window.duration / HOUR,
-        scenario.start.strftime("%a %-d %b %Y %H:%M"),
-        scenario.plan.replications,
-        scenario.plan.seed
-    );
-    for call in &scenario.model.calls {
-        println!("  calls   {}: {}", call.name, demand(call, window));
-    }
-    for team in &scenario.model.teams {
-        println!("  team    {}: {}", team.name, staff(team, window));
-    }
-    for axis in &scenario.sweep {
+    let mut lines = vec![
+        format!("{}: a valid scenario", args.scenario.file.display()),
+        format!("  title   {}", scenario.title),
+        format!(
+            "  run     {} hours from {}, {} replications from seed {}",
+            window.duration / HOUR,
+            scenario.start.strftime("%a %-d %b %Y %H:%M"),
+            scenario.plan.replications,
+            scenario.plan.seed
+        ),
+    ];
+    lines.extend(scenario.model.calls.iter().map(|call| format!("  calls   {}: {}", call.name, demand(call, window))));
+    lines.extend(scenario.model.teams.iter().map(|team| format!("  team    {}: {}", team.name, staff(team, window))));
+    lines.extend(scenario.sweep.iter().map(|axis| {
         let steps: Vec<&str> = axis.points.iter().map(|point| point.label.as_str()).collect();
-        println!("  sweep   {}: {} steps ({})", axis.name, steps.len(), steps.join(", "));
-    }
+        format!("  sweep   {}: {} steps ({})", axis.name, steps.len(), steps.join(", "))
+    }));
+    to_standard_output(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(DONE)
 }
 
@@ -59,7 +59,8 @@ fn staff(team: &Team, window: &Window) -> String {
             let pieces = staff.pieces(0.0, window.duration).map(|piece| piece.2);
             let (least, most) =
                 pieces.fold((u32::MAX, 0), |(least, most), takers| (least.min(takers), most.max(takers)));
-            format!("{least} to {most} takers, {:.0} rostered hours", rostered(team, 0.0, window.duration) / HOUR)
+            let takers = if least == most { most.to_string() } else { format!("{least} to {most}") };
+            format!("{takers} takers, {:.0} rostered hours", rostered(team, 0.0, window.duration) / HOUR)
         }
         Staffing::Shifts(stints) => {
             format!(

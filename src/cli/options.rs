@@ -17,17 +17,17 @@ pub(super) struct ScenarioOptions {
 /// How to simulate, and what to do with the result.
 #[derive(Debug, Args)]
 pub(super) struct ResultOptions {
-    /// Folder for the result; an earlier result there is replaced whole [default: output/<name of the file>].
+    /// Folder for the result; an earlier result there is replaced whole [default: in output/, named after the file].
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// Number of independent replications, in place of the scenario's.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number_above_0)]
     pub(super) replications: Option<u64>,
     /// Seed of the random numbers, in place of the scenario's.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole_number)]
     pub(super) seed: Option<u64>,
     /// Threads to work with; the result is the same for any number [default: one a core].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = number_of_threads)]
     pub(super) threads: Option<u16>,
     /// What to print: a table for people, or the figures as JSON or CSV.
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -49,4 +49,18 @@ pub(super) enum Format {
     Json,
     /// `summary.csv` (a sweep: `sweep.csv`), and nothing else.
     Csv,
+}
+
+fn whole_number(text: &str) -> Result<u64, &'static str> {
+    // As large as in a scenario file, where numbers have a sign.
+    let number = text.parse().ok().filter(|&number| i64::try_from(number).is_ok());
+    number.ok_or("expected a whole number such as 42")
+}
+
+fn whole_number_above_0(text: &str) -> Result<u64, &'static str> {
+    whole_number(text).ok().filter(|&number| number > 0).ok_or("expected a whole number from 1 upwards")
+}
+
+fn number_of_threads(text: &str) -> Result<u16, &'static str> {
+    text.parse().ok().filter(|&number| number > 0).ok_or("expected a whole number from 1 to 65535")
 }

@@ -46,7 +46,7 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
     output::print(options, &files, "summary.csv", table, &scenario)?;
     check_itself(&audit, options)?;
     if options.format == Format::Table && !options.quiet {
-        println!("\nWritten to {}", folder.display());
+        output::to_standard_output(format!("\nWritten to {}\n", folder.display()).as_bytes())?;
     }
     let missed = rows.targets.iter().any(|row| row.verdict == Verdict::Missed);
     Ok(if args.targets && missed { TARGET_MISSED } else { DONE })
@@ -75,11 +75,12 @@ pub(super) fn check_itself(audit: &Audit, options: &ResultOptions) -> Result<(),
         )));
     }
     if options.format == Format::Table && !options.quiet {
-        println!(
-            "\nSelf-check passed: {} offered calls, every one accounted for; queue and waits agree (Little's law), as \
-             do busy time and handling.",
+        let said = format!(
+            "\nSelf-check passed: {} offered calls, every one accounted for; queue and waits\nagree (Little's law), as do \
+             busy time and handling.\n",
             audit.offered
         );
+        output::to_standard_output(said.as_bytes())?;
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
     output::print(options, &files, "sweep.csv", table, &scenario)?;
     check_itself(&audit, options)?;
     if options.format == Format::Table && !options.quiet {
-        println!("\nWritten to {}", folder.display());
+        output::to_standard_output(format!("\nWritten to {}\n", folder.display()).as_bytes())?;
     }
     Ok(DONE)
 }

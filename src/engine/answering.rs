@@ -28,7 +28,10 @@ impl<O: Observer> ControlRoom<'_, O> {
         };
         self.put_down(victim);
         self.start(slot, team);
-        self.place(victim); // a taker of another of its teams may be free
+        // A taker of another of its teams may be free.
+        if !self.place(victim) && self.closed && !self.can_be_answered(self.calls[victim].call_type) {
+            self.strand(victim);
+        }
         true
     }
 
@@ -99,14 +102,15 @@ impl<O: Observer> ControlRoom<'_, O> {
         best.map(|best| best.3)
     }
 
+    /// The same order among those who find no free taker: the first of them for whom work gives way, until there is none.
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
-        let lines: Vec<u32> = self.services[team].iter().map(|service| service.line).collect();
-        for line in lines {
-            loop {
-                let first = self.queues.first(line);
-                if first == NO_CALL || !self.place(first) {
-                    break;
-                }
+        loop {
+            let firsts = self.services[team].iter().map(|service| (service.priority, self.queues.first(service.line)));
+            let in_order = |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
+            let mut waiting: Vec<_> = firsts.filter(|&(_, first)| first != NO_CALL).collect();
+            waiting.sort_by(|a, b| in_order(a).partial_cmp(&in_order(b)).unwrap_or(std::cmp::Ordering::Equal));
+            if !waiting.iter().any(|&(_, first)| self.place(first)) {
+                break;
             }
         }
     }
@@ -222,8 +226,12 @@ impl<O: Observer> ControlRoom<'_, O> {
         handling.work_left = (handling.ends - now) * speed;
         handling.line_left = (handling.line_ends - now).max(0.0) * speed;
         handling.spent += now - handling.resumed;
+        let (handed_on, on_line) = (handling.handed_on, handling.line_left > 0.0);
         call.place = Place::PutDown;
         call.valid_from = sequence;
+        if on_line && handed_on != NO_CALL {
+            self.calls[handed_on].valid_from = sequence; // not when the line would have ended, but when it does
+        }
         self.interruptible[team].retain(|&other| other != slot);
         // Only a taker who stays and owes no break is interrupted, so no break begins here.
         self.teams[team].release(taker, now, true);
@@ -232,7 +240,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     fn resume_handling(&mut self, slot: CallSlot, team: TeamIndex) {
-        let (now, sequence) = (self.now, self.agenda.sequence());
+        let now = self.now;
         let speed = self.model.teams[team].speed;
         let handling = &mut self.calls[slot].handling;
         handling.team = team;
@@ -242,7 +250,6 @@ impl<O: Observer> ControlRoom<'_, O> {
             handling.line_ends = now + handling.line_left / speed;
             let (line_ends, handed_on) = (handling.line_ends, handling.handed_on);
             if handed_on != NO_CALL {
-                self.calls[handed_on].valid_from = sequence;
                 self.agenda.schedule(line_ends, Rank::HandOn, handed_on);
             }
         }

@@ -95,16 +95,14 @@ pub(crate) struct Call {
 pub(crate) struct Calls {
     slots: Vec<Call>,
     free: Vec<CallSlot>,
-    created: u64,
+    arrived: u64,
 }
 
 impl Calls {
     /// Places a new call; `sequence` is the next one of the agenda.
     #[inline]
     pub(crate) fn insert(&mut self, mut call: Call, sequence: u64) -> CallSlot {
-        call.id = self.created;
         call.valid_from = sequence;
-        self.created += 1;
         if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = call;
             slot
@@ -112,6 +110,14 @@ impl Calls {
             self.slots.push(call);
             (self.slots.len() - 1) as CallSlot
         }
+    }
+
+    /// A call arrives and is numbered: of two that arrive at one instant the lower number stands first.
+    #[inline]
+    pub(crate) fn arrive(&mut self, slot: CallSlot, now: Seconds) {
+        let call = &mut self.slots[slot as usize];
+        (call.id, call.arrived) = (self.arrived, now);
+        self.arrived += 1;
     }
 
     /// Gives back the slot of a call that has ended.

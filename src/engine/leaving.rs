@@ -16,7 +16,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         if call.callback {
             return;
         }
-        let too_soon = self.now - call.arrived < self.model.calls[call.call_type].count_abandoned_after;
+        let too_soon = self.now < call.arrived + self.model.calls[call.call_type].count_abandoned_after;
         self.leave(slot, if too_soon { Outcome::AbandonedShort } else { Outcome::Abandoned });
     }
 
@@ -116,7 +116,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             attempt: call.attempt,
             stage: call.stage,
             arrived: call.arrived,
-            joined: (call.place != Place::Connecting).then_some(call.joined),
+            joined: (call.place != Place::Connecting || outcome == Outcome::Blocked).then_some(call.joined),
             queued,
             answered: answered.then_some(handling.answered),
             line_ended: answered.then_some(handling.line_ends),
@@ -164,6 +164,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             self.queues.remove(&mut self.calls, slot);
         }
         if place == Place::PutDown {
+            self.give_up_work(slot);
             return self.end_answered(slot);
         }
         if place == Place::Waiting {
@@ -175,5 +176,17 @@ impl<O: Observer> ControlRoom<'_, O> {
         let journey = self.calls[slot].journey;
         self.end_caller(journey, !journey.got_through, None);
         self.calls.remove(slot);
+    }
+
+    /// Work put down for good: a line that has not ended ends now, and nobody hands it on.
+    fn give_up_work(&mut self, slot: CallSlot) {
+        let handling = &mut self.calls[slot].handling;
+        if handling.line_left > 0.0 {
+            handling.line_ends = self.now;
+            let handed_on = std::mem::replace(&mut handling.handed_on, NO_CALL);
+            if handed_on != NO_CALL {
+                self.calls.remove(handed_on);
+            }
+        }
     }
 }

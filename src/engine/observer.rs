@@ -32,7 +32,7 @@ pub enum Entry {
 /// An offered call with its outcome, told when the call has ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CallRecord {
-    /// Number of the call in the replication, in order of creation.
+    /// Number of the call in the replication, in order of arrival.
     pub id: u64,
     /// Whose call it is.
     pub caller: Caller,

@@ -35,8 +35,8 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[inline]
     pub(super) fn offer(&mut self, slot: CallSlot) {
         let now = self.now;
+        self.calls.arrive(slot, now);
         let call = &mut self.calls[slot];
-        call.arrived = now;
         let connection = &self.model.calls[call.call_type].connection;
         if connection.is_zero() {
             return self.join(slot);

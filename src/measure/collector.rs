@@ -124,14 +124,17 @@ impl Observer for Collector<'_> {
             Outcome::Answered => {
                 sums.answered += 1;
                 sums.handling += record.handling;
-                sums.within_target += u32::from(rules.target.within.is_some_and(|within| record.wait <= within));
+                // Compared as the engine schedules, arrival plus wait, so that a wait of exactly the bound is one.
+                let answered = record.answered.unwrap_or(record.ended);
+                let within_target = |within| answered <= record.arrived + within;
+                sums.within_target += u32::from(rules.target.within.is_some_and(within_target));
                 if record.callback {
                     sums.callbacks_answered += 1;
                     sums.wait_callback += record.wait;
                     return;
                 }
                 sums.wait_answered += record.wait;
-                let band = rules.bands.partition_point(|&bound| bound <= record.wait);
+                let band = rules.bands.partition_point(|&bound| record.arrived + bound <= answered);
                 self.bands[record.call_type][cell * (rules.bands.len() + 1) + band] += 1;
                 let interval = record.call_type * self.cells.intervals() + self.cells.interval_of(cell);
                 self.waits_of_intervals[interval].add(record.wait);

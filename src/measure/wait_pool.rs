@@ -116,7 +116,9 @@ mod tests {
 
     fn replication(waits: &[f64]) -> WaitHistogram {
         let mut histogram = WaitHistogram::default();
-        waits.iter().for_each(|&wait| histogram.add(wait));
+        for &wait in waits {
+            histogram.add(wait);
+        }
         histogram
     }
 
@@ -125,7 +127,9 @@ mod tests {
         // The third replication has waits above all blocks so far; no two waits share a block.
         let replications: [&[f64]; 4] = [&[5.0, 7.0], &[1.0, 2.0, 6.0], &[30.0], &[]];
         let mut pool = WaitPool::default();
-        replications.iter().for_each(|waits| pool.absorb(&replication(waits)));
+        for waits in replications {
+            pool.absorb(&replication(waits));
+        }
         for bound in [0.5, 1.5, 5.5, 7.5, 40.0] {
             let pairs: Vec<(f64, f64)> = replications
                 .iter()

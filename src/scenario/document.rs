@@ -3,7 +3,7 @@
 use super::axis::{Axis, Point, PointKind, parse_argument};
 use super::extends::read_extended;
 use super::fault::{Fault, Faults};
-use super::nearest::nearest_few;
+use super::nearest::{nearest, nearest_few};
 use super::path::{find, keys_of, split_outside_quotes};
 use super::reader::{Context, Item};
 use super::source::{Files, Place, Source};
@@ -54,8 +54,27 @@ impl Document {
         if keys == ["extends"] {
             return Err(Fault::new("`extends` cannot be set").at(&place, "write it in a file").into());
         }
+        if let Some(fault) = self.unknown_name(&keys, &place) {
+            return Err(fault.into());
+        }
         let node = parse_value(&source, start, argument.len()).map_err(Faults::new)?;
         replace(&mut self.root, &keys, &place, node).map_err(Faults::from)
+    }
+
+    /// A path to a part of a call type or team that is not there: a slip, not a new one of which only a part is given.
+    fn unknown_name(&self, keys: &[String], place: &Place) -> Option<Fault> {
+        let [kind, name, _, ..] = keys else { return None };
+        let table = self.root.as_table()?.get(kind).filter(|_| kind == "calls" || kind == "teams")?;
+        let names: Vec<&str> = table.node.as_table()?.keys().map(String::as_str).collect();
+        if names.contains(&name.as_str()) {
+            return None;
+        }
+        let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        let fault = Fault::new(format!("there is no `{kind}.{name}` in the scenario"));
+        let help = format!("`{kind}` of this scenario: {}", quoted.join(", "));
+        let nearest = nearest(name, names);
+        let label = nearest.map_or("unknown name".to_owned(), |name| format!("did you mean `{kind}.{name}`?"));
+        Some(fault.at(place, label).help(help))
     }
 
     /// The axis of a sweep given on the command line: `PATH=a,b`, `PATH*=0.8,1.0` or `PATH+=30s,60s`.

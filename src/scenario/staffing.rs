@@ -6,6 +6,7 @@ use super::pattern::{Pattern, by_hour, from_csv};
 use super::reader::Item;
 use super::tree::{Node, Value};
 use crate::model::{Staffing, StepFunction};
+use std::path::Path;
 
 /// Most takers of a team, so that each may have a place in memory.
 pub(super) const MOST_TAKERS: u64 = 100_000;
@@ -16,7 +17,7 @@ pub(super) fn staffing(item: &Item<'_>, calendar: &Calendar) -> Option<Staffing>
         return Some(Staffing::Unlimited);
     }
     let pattern = match &item.node.value {
-        Value::Text(_) => whole_takers(item, from_csv(item, "staff")?)?,
+        Value::Text(text) if is_file_name(text) => whole_takers(item, from_csv(item, "staff")?)?,
         Value::Adjusted(_) if names_file(item.node) => adjusted_file(item)?.map(|staff| staff.round().max(0.0)),
         Value::Table(_) => item.section(|section| {
             section
@@ -34,6 +35,11 @@ pub(super) fn staffing(item: &Item<'_>, calendar: &Calendar) -> Option<Staffing>
     };
     let staff = pattern.over(calendar, 0.0, calendar.window.duration, |_, staff| staff as u32);
     Some(Staffing::HeadCount(staff))
+}
+
+/// A word such as "plenty" is a slip and not a file that happens to be missing.
+fn is_file_name(text: &str) -> bool {
+    Path::new(text).extension().is_some()
 }
 
 /// A number of takers.

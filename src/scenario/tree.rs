@@ -124,7 +124,15 @@ fn syntax_faults(mut errors: Vec<toml::de::Error>, source: &Arc<Source>) -> Vec<
     let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start.min(source.text.len()));
     errors.sort_by_key(start);
     errors.dedup_by_key(|error| source.text[..start(error)].matches('\n').count());
-    errors.iter().map(|error| syntax_fault(error, source, 0)).collect()
+    let mut faults: Vec<Fault> = errors.iter().map(|error| syntax_fault(error, source, 0)).collect();
+    if errors.first().is_some_and(|error| error.message().contains("expected")) {
+        let first = faults.remove(0);
+        faults.insert(
+            0,
+            first.help("it may lie before this place: look for a quote, bracket, brace or comma that is missing"),
+        );
+    }
+    faults
 }
 
 fn syntax_fault(error: &toml::de::Error, source: &Arc<Source>, offset: usize) -> Fault {

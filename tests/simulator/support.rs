@@ -3,8 +3,8 @@
 use controlroom::experiment::replicate;
 use controlroom::measure::{Cells, Row, Scope, Summary};
 use controlroom::model::{
-    Answering, Arrivals, CallType, Distribution, Model, PoissonArrivals, Room, Seconds, Staffing, StepFunction, Target,
-    Team, Window,
+    Answering, Arrivals, CallType, Distribution, LoggedCall, Model, PoissonArrivals, Room, Seconds, Staffing,
+    StepFunction, Stint, Target, Team, TeamIndex, Window,
 };
 
 /// A call type that every team may answer, with no arrivals, no handling and endless patience.
@@ -81,6 +81,12 @@ impl Figure {
             apart / self.standard_error
         );
     }
+
+    /// The same, with the largest standard error as a share of the theoretical value.
+    #[track_caller]
+    pub(crate) fn agrees_to(self, theory: f64, relative_standard_error: f64) {
+        self.agrees_with(theory, relative_standard_error * theory.abs());
+    }
 }
 
 /// The rows of the run of so many replications.
@@ -90,7 +96,9 @@ pub(crate) fn run(model: &Model, seed: u64, replications: usize) -> Vec<Row> {
 }
 
 pub(crate) fn summary<'m>(model: &'m Model, cells: &'m Cells, seed: u64, replications: usize) -> Summary<'m> {
-    replicate(model, cells, "base", seed, replications, &()).unwrap()
+    let summary = replicate(model, cells, "base", seed, replications, &()).unwrap();
+    assert!(summary.replications.iter().all(|replication| replication.audit().passes()), "its check of itself fails");
+    summary
 }
 
 #[track_caller]
@@ -111,4 +119,40 @@ pub(crate) fn of_calls(rows: &[Row], name: &str, metric: &str) -> Figure {
 #[track_caller]
 pub(crate) fn of_team(rows: &[Row], name: &str, metric: &str) -> Figure {
     figure(rows, Scope::Teams, name, metric)
+}
+
+/// Always so many seconds.
+pub(crate) fn seconds(value: Seconds) -> Distribution {
+    Distribution::constant(value).unwrap()
+}
+
+/// First attempts at exactly these times.
+pub(crate) fn at(times: &[Seconds]) -> Arrivals {
+    Arrivals::Log(times.iter().map(|&arrived| LoggedCall { arrived, ..LoggedCall::default() }).collect())
+}
+
+/// A call type that arrives at these times and takes so long on the line.
+pub(crate) fn calls(name: &str, times: &[Seconds], triage: Seconds) -> CallType {
+    CallType { arrivals: at(times), triage: seconds(triage), ..call(name) }
+}
+
+/// The teams that may take a call, in order, each from such a wait on.
+pub(crate) fn by(teams: &[(TeamIndex, Seconds)]) -> Vec<Answering> {
+    teams.iter().map(|&(team, after)| Answering { team, after }).collect()
+}
+
+/// A room that is open for 1,000 s.
+pub(crate) fn room(calls: Vec<CallType>, teams: Vec<Team>) -> Model {
+    model(window(1_000.0, 0.0), calls, teams)
+}
+
+/// A team of persons who come and go at these times.
+pub(crate) fn shifts(name: &str, stints: &[(Seconds, Seconds)]) -> Team {
+    let stint = |(person, &(start, end))| Stint { shift: 0, person, day: 0, start, end, breaks: Vec::new() };
+    Team { staffing: Staffing::Shifts((0..).zip(stints).map(stint).collect()), ..team(name, 0) }
+}
+
+/// A team of so many interchangeable takers, and of other numbers from these times on.
+pub(crate) fn head_count(name: &str, first: u32, changes: &[(Seconds, u32)]) -> Team {
+    Team { staffing: Staffing::HeadCount(StepFunction::new(first, changes.iter().copied())), ..team(name, 0) }
 }

@@ -99,7 +99,10 @@ fn place(variant: &Variant) -> String {
     }
     let labels = variant.coordinates.iter().map(|coordinate| match coordinate.kind {
         CoordinateKind::Scale => format!("× {}", coordinate.label),
-        CoordinateKind::Add => format!("+ {}", coordinate.label),
+        CoordinateKind::Add => match coordinate.label.strip_prefix('-') {
+            Some(less) => format!("− {less}"),
+            None => format!("+ {}", coordinate.label),
+        },
         CoordinateKind::Value => coordinate.label.clone(),
     });
     labels.collect::<Vec<_>>().join(", ")

@@ -78,6 +78,8 @@ error: this is not valid TOML
   |
 1 | run.duration = "1d
   |                   ^ invalid basic string, expected `"`
+  |
+  = help: it may lie before this place: look for a quote, bracket, brace or comma that is missing
 
 error: this is not valid TOML
  --> x.toml:4:9

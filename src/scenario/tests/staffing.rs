@@ -111,7 +111,7 @@ fn staffing_that_is_wrong_says_why() {
             "stands beside `shifts`",
         ),
         ("[teams.takers]\nstaff = { by_hour = [1, 2] }".into(), "has 2 values"),
-        ("[teams.takers]\nstaff = \"unlimitd\"".into(), "there is no file"),
+        ("[teams.takers]\nstaff = \"unlimitd\"".into(), "must be a head count"),
         (
             format!("{}breaks = [{{ after = \"3h\", length = 60 }}]", shift.replace("shifts", "teams.takers.shifts")),
             "would start after the end of the shift",
