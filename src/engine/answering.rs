@@ -106,7 +106,8 @@ impl<O: Observer> ControlRoom<'_, O> {
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
         loop {
             let firsts = self.services[team].iter().map(|service| (service.priority, self.queues.first(service.line)));
-            let in_order = |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
+            let in_order =
+                |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
             let mut waiting: Vec<_> = firsts.filter(|&(_, first)| first != NO_CALL).collect();
             waiting.sort_by(|a, b| in_order(a).partial_cmp(&in_order(b)).unwrap_or(std::cmp::Ordering::Equal));
             if !waiting.iter().any(|&(_, first)| self.place(first)) {
