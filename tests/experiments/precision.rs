@@ -49,7 +49,7 @@ fn a_figure_that_is_precise_at_once_takes_no_more() {
 
 #[test]
 fn the_number_of_threads_does_not_change_when_it_stops() {
-    let plan = precise(HalfWidth::Relative(0.06), 5_000);
+    let plan = precise(HalfWidth::Relative(0.03), 5_000);
     assert!(week(&plan, 1) == week(&plan, 3));
 }
 
@@ -60,7 +60,7 @@ fn every_cell_of_a_sweep_has_as_many_replications_as_the_base() {
         scenario("norfolk.toml", &["run.duration=1d", &setting]).model
     };
     let cells = [named("few", model("600")), named("base", model("732"))];
-    let plan = precise(HalfWidth::Relative(0.06), 5_000);
+    let plan = precise(HalfWidth::Relative(0.03), 5_000);
     let results = sweep(&cells, 1, &plan, &(), &()).unwrap();
     assert!(results[1].replications > 20);
     assert_eq!(results[0].replications, results[1].replications);

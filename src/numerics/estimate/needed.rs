@@ -4,7 +4,12 @@ use crate::numerics::search::least_whole;
 /// Fewest replications of which an interval can be told.
 const LEAST: usize = 2;
 /// More than anybody will simulate.
-const MOST: usize = 1_000_000_000_000;
+const MOST: usize = 1_000_000_000_000_000;
+
+/// Beyond so many Student's t is the normal quantile to 0.02 %, and its inversion takes ever longer.
+const MANY: u64 = 10_000;
+/// The 0.975 quantile of the standard normal distribution.
+const NORMAL_95: f64 = 1.959_963_984_540_054;
 
 /// Replications after which the 95 % interval of a mean has at most the half-width `wanted`, foreseen from its
 /// half-width after `replications`: the standard error falls with the root of their number, and Student's t with its
@@ -16,7 +21,8 @@ pub fn replications_for(half_width: f64, replications: usize, wanted: f64) -> Op
         return None;
     }
     let deviation = half_width / student_t_95(replications - 1) * (replications as f64).sqrt();
-    let is_enough = |number: u64| student_t_95(number as usize - 1) * deviation / (number as f64).sqrt() <= wanted;
+    let factor = |number: u64| if number > MANY { NORMAL_95 } else { student_t_95(number as usize - 1) };
+    let is_enough = |number: u64| factor(number) * deviation / (number as f64).sqrt() <= wanted;
     least_whole(LEAST as u64, MOST as u64, is_enough).map(|number| number as usize)
 }
 
@@ -40,5 +46,12 @@ mod tests {
         assert_eq!(replications_for(1.0, 1, 0.5), None);
         assert_eq!(replications_for(1.0, 10, 0.0), None);
         assert_eq!(replications_for(0.0, 10, 0.5), Some(2));
+    }
+
+    #[test]
+    fn a_vast_number_is_foreseen_at_once() {
+        // Near the normal limit the number grows with the square of the ratio of the half-widths.
+        let found = replications_for(1_000.0, 5_000, 0.01).unwrap() as f64;
+        assert!((found / (5_000.0 * 1e10) - 1.0).abs() < 1e-3, "{found}");
     }
 }

@@ -50,10 +50,10 @@ impl Axis {
         };
         let wide = high.is_finite() && low.is_finite() && high > low;
         let (low, high) = if wide { (low, high) } else { (0.0, 1.0) };
-        let highest = if unit == Unit::Share { 1.0 } else { f64::INFINITY };
+        let high = if unit == Unit::Share { high.min(1.0) } else { high };
         let step = steps.iter().copied().find(|step| (high - low) / step <= ticks as f64);
         let step = step.unwrap_or((high - low) / ticks as f64);
-        let (first, last) = ((low / step + 1e-9).floor(), (high.min(highest) / step - 1e-9).ceil());
+        let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
         let ticks = (0..=(last - first).max(1.0) as usize).map(|number| (first + number as f64) * step);
         let ticks: Vec<Tick> = ticks.map(|at| Tick { at, label: label(at) }).collect();
         Self { low: first * step, high: ticks.last().map_or(high, |tick| tick.at), ticks }

@@ -256,7 +256,15 @@ impl<'p, 'a> Panel<'p, 'a> {
                     .into_iter()
                     .flat_map(move |rise| [1.0, -1.0, 0.0].map(|side: f64| (at.0 + side * (half + 14.0), at.1 + rise)))
             });
-            self.note(&label, half, &beside.into_iter().chain(around).collect::<Vec<_>>())?;
+            let inside = |spot: &Point| (self.plot.top..self.plot.bottom - NOTE_LINE / 2.0).contains(&spot.1);
+            let spots: Vec<Point> = beside.into_iter().chain(around).filter(inside).collect();
+            let Some(spot) = self.note(&label, half, &spots)? else { continue };
+            if (spot.1 - at.1).abs() > NOTE_LINE {
+                // A name that found no room beside its point is led back to it.
+                let edge = spot.1 + (NOTE_LINE / 2.0 - 3.0).copysign(at.1 - spot.1);
+                let end = (at.0.clamp(spot.0 - half, spot.0 + half), edge);
+                self.paper.line(&[at, end], Pen { colour: PALE_INK, width: 1.5, dashes: &[] })?;
+            }
         }
         Ok(())
     }
@@ -267,17 +275,18 @@ impl<'p, 'a> Panel<'p, 'a> {
         self.paper.text(text, middle, Anchor::Centre, NOTE_TYPE.colour(PALE_INK))
     }
 
-    /// A text on a patch of paper, centred on the spot where it hides least.
-    fn note(&mut self, text: &str, half_width: f64, spots: &[Point]) -> Result<(), ChartError> {
+    /// A text on a patch of paper, centred on the spot where it hides least, which is returned.
+    fn note(&mut self, text: &str, half_width: f64, spots: &[Point]) -> Result<Option<Point>, ChartError> {
         let inside =
             |spot: &&Point| spot.0 - half_width >= self.plot.left && spot.0 + half_width <= self.plot.right + RIGHT;
         let size = (half_width, NOTE_LINE / 2.0 - 1.0);
         let Some(at) = placement::least_hidden(spots.iter().filter(inside).copied(), size, &self.ink) else {
-            return Ok(());
+            return Ok(None);
         };
         let (from, to) = ((at.0 - size.0, at.1 - size.1), (at.0 + size.0, at.1 + size.1));
         self.ink.extend(placement::within(from, to));
         self.paper.rectangle(from, to, PAPER, 0.8)?;
-        self.paper.text(text, at, Anchor::Centre, NOTE_TYPE)
+        self.paper.text(text, at, Anchor::Centre, NOTE_TYPE)?;
+        Ok(Some(at))
     }
 }

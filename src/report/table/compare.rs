@@ -32,7 +32,7 @@ pub fn compare_table(data: &ComparisonRows<'_>) -> String {
 fn block(plan: &Plan, data: &ComparisonRows<'_>) -> String {
     let base = data.variants.first().map_or("base", |variant| &variant.name);
     let header = [&format!("plan {}", plan.name), base, "plan", "difference", ""];
-    let mut lines = table(&header, &[26, 13, 12, 15, 9], 1);
+    let mut lines = table(&header, &[26, 12, 12, 16, 9], 1);
     for change in &plan.changes {
         lines.add_row(line(change, data));
     }

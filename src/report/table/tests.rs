@@ -87,7 +87,7 @@ fn the_table_of_plans_tells_each_plan_in_figures_and_in_words() {
     };
     let text = compare_table(&data);
     assert_fits(&text);
-    assert!(text.contains("101 mean wait") && text.contains("+62 s ± 3 s"), "{text}");
+    assert!(text.contains("101 mean wait") && text.contains("+85 s ± 4 s"), "{text}");
     assert!(text.contains("worse") && text.contains("better"), "{text}");
 }
 

@@ -53,7 +53,7 @@ fn draw(paper: &Paper<'_>, data: &PlansChart, panel: &PlansPanel, area: Area) ->
     let (low, high) = ends(panel.points.iter().map(|point| point.cost));
     // Room for the names beside the outermost points, also where all cost the same.
     let room = (0.2 * (high - low)).max(0.02 * high.abs()).max(f64::MIN_POSITIVE);
-    let x = Axis::of_range(low - room, high + room, TICKS, unit, &data.currency);
+    let x = Axis::of_range((low - room).max(0.0), high + room, TICKS, unit, &data.currency);
     let (low, high) = ends(
         panel
             .points
