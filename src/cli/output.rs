@@ -164,10 +164,10 @@ fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
             tasks.push(drawing(format!("sweep_{}.png", file_name(axis)), move || sweep_chart(&chart)));
         }
     }
-    if let [right, up] = axes(&rows.variants)[..] {
-        if let Some(chart) = HeatMapChart::new(&rows.variants, &rows.run, &rows.targets, &marks, [right, up]) {
-            tasks.push(drawing("heat_map.png", move || heat_map(&chart)));
-        }
+    if let [right, up] = axes(&rows.variants)[..]
+        && let Some(chart) = HeatMapChart::new(&rows.variants, &rows.run, &rows.targets, &marks, [right, up])
+    {
+        tasks.push(drawing("heat_map.png", move || heat_map(&chart)));
     }
     all_at_once(tasks)
 }
