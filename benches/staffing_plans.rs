@@ -1,5 +1,7 @@
 //! Comparing the shipped plans for Norfolk, each simulated with the same callers and held against the base.
 
+#![expect(clippy::expect_used, reason = "the shipped plans are valid")]
+
 use controlroom::experiment;
 use controlroom::measure::Variant;
 use controlroom::model::{Model, RunPlan};

@@ -1,5 +1,7 @@
 //! Cells of a sweep a second over threads: the shipped sweep of triage, its callers the same in every cell.
 
+#![expect(clippy::expect_used, reason = "the shipped scenario is valid")]
+
 use controlroom::experiment;
 use controlroom::measure::Variant;
 use controlroom::model::{Model, RunPlan};

@@ -1,5 +1,7 @@
 //! Experiments that decide: plans compared, figures made precise, sweeps that survive an interruption.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod compare;
 mod precision;
 mod resume;

@@ -26,7 +26,7 @@ fn the_run_goes_on_until_the_figure_is_precise_and_no_batch_longer() {
     let result = week(&precise(HalfWidth::Relative(0.04), 5_000), 2);
     let (half, mean) = half_width(&result);
     assert!(half <= 0.04 * mean, "{half} of {mean}");
-    assert!(result.replications > 20 && (result.replications - 20) % 64 == 0, "{}", result.replications);
+    assert!(result.replications > 20 && (result.replications - 20).is_multiple_of(64), "{}", result.replications);
     // One batch earlier it was not.
     let plan = RunPlan { replications: result.replications - 64, seed: 1, precision: None };
     let (half, mean) = half_width(&week(&plan, 2));
