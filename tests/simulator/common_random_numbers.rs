@@ -51,7 +51,7 @@ fn a_busy_day(takers: u32) -> Room {
     };
     let crime_desk = CallType { priority: 3, triage: Distribution::gamma(300.0, 0.9).unwrap(), ..call("crime desk") };
     Room {
-        window: window(40_000.0, 0.0),
+        window: window(80_000.0, 0.0),
         calls: vec![emergency, other, crime_desk],
         teams: vec![Team { shrinkage: 0.05, ..team("room", takers) }],
         shared_busyness_cv: 0.1,

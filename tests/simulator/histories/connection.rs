@@ -31,7 +31,7 @@ fn who_gives_up_while_connecting_never_joins() {
         ..calls("999", &[0.0], 60.0)
     };
     let takers = || vec![team("room", 1)];
-    assert_history(&room(vec![call(3.0)], takers()), ["999 0 FirstAttempt at 0 never joins Abandoned 3"]);
+    assert_history(&room(vec![call(3.0)], takers()), ["999 0 FirstAttempt at 0 never joins Abandoned 3 delayed true"]);
     assert_history(
         &room(vec![call(5.0)], takers()),
         ["999 0 FirstAttempt at 0 joins 5 Answered 5, line ends 65, ends 65 by room"],
