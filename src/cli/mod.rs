@@ -8,6 +8,9 @@ mod options;
 mod output;
 mod progress;
 mod run;
+mod staff;
+mod staff_plan;
+mod staff_words;
 mod sweep;
 
 use clap::{Parser, Subcommand};
@@ -33,6 +36,8 @@ enum Command {
     Run(run::RunArgs),
     /// Simulate a scenario at every step of its sweep, such as longer triage.
     Sweep(sweep::SweepArgs),
+    /// Find the cheapest staffing that meets every target.
+    Staff(staff::StaffArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -50,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Run(args) => run::run(&args),
         Command::Sweep(args) => sweep::sweep(&args),
+        Command::Staff(args) => staff::staff(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

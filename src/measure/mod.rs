@@ -8,6 +8,7 @@ mod metric;
 mod replication;
 mod rostered;
 mod row;
+mod staff_row;
 mod summary;
 mod sums;
 mod target;
@@ -24,7 +25,9 @@ pub use rostered::rostered;
 pub use row::{
     Coordinate, CoordinateKind, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, Variant, Verdict, WaitRow,
 };
+pub use staff_row::{RosterSlot, StaffRow, StaffTarget};
 pub use summary::{PooledWaits, Summary};
 pub use sums::{CallSums, TeamSums};
+pub use target::{TargetPart, target_parts};
 pub use wait_histogram::WaitHistogram;
 pub use wait_pool::WaitPool;

@@ -15,12 +15,14 @@ mod placement;
 
 mod by_interval;
 mod heat_map;
+mod staff;
 mod sweep;
 mod waits;
 
 pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
 pub use error::ChartError;
 pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};
+pub use staff::staff_chart;
 pub use sweep::{SweepChart, SweepSeries, sweep_chart};
 pub use waits::{WaitChart, WaitSeries, wait_chart};
 

@@ -4,8 +4,12 @@
 //! decimal point whatever the locale; a cell is empty where nothing can be said. Waits and times are in seconds,
 //! shares from 0 to 1. The unit of money is the currency symbol of the run.
 
+mod staff;
+
 use super::decimal::decimal;
 use crate::measure::{Estimate, ReplicationRow, Row, TargetRow, Unit, Variant, WaitRow};
+pub use crate::report::slot::slot as slot_name;
+pub use staff::staff;
 
 /// Columns that name a figure.
 const FIGURE: [&str; 4] = ["scope", "name", "metric", "unit"];

@@ -2,10 +2,12 @@
 
 mod layout;
 mod run;
+mod staff;
 mod sweep;
 mod targets;
 
 pub use run::{RunTable, run_table};
+pub use staff::{StaffTable, staff_table};
 pub use sweep::{SweepTable, sweep_table};
 pub use targets::targets_table;
 
