@@ -11,6 +11,9 @@ mod output;
 mod partial;
 mod progress;
 mod run;
+mod staff;
+mod staff_plan;
+mod staff_words;
 mod sweep;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +43,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Say what Erlang B, C and A give for a constant load: the everyday calculator.
     Erlang(erlang::ErlangArgs),
+    /// Find the cheapest staffing that meets every target.
+    Staff(staff::StaffArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -59,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Sweep(args) => sweep::sweep(&args),
         Command::Compare(args) => compare::compare(&args),
         Command::Erlang(args) => erlang::erlang(&args),
+        Command::Staff(args) => staff::staff(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

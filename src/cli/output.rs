@@ -146,7 +146,7 @@ pub(super) fn precision_entry(needed: Option<&ReplicationsNeeded>) -> (String, s
 }
 
 /// The charts of a result: by interval and by wait of the base, and one for each axis of a sweep.
-fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
+pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
     let marks = marks(scenario);
     let mut tasks: Vec<Task<'_>> = Vec::new();
     let base = rows.variants.get(rows.base).map_or("", |variant| &variant.name);

@@ -5,6 +5,7 @@ mod checkpoint;
 mod departures;
 mod erlang;
 mod replicate;
+pub mod staff;
 mod trace;
 mod variant;
 

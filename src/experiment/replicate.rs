@@ -6,6 +6,7 @@ use crate::measure::{Cells, Collector, PooledWaits, Replication, Scope, Summary,
 use crate::model::{HalfWidth, Model, Precision, RunPlan};
 use crate::random::Streams;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Told of every replication that is done, from any thread.
 pub trait Progress: Sync {
@@ -106,6 +107,25 @@ fn extend(summary: &mut Summary<'_>, seed: u64, replications: usize, progress: &
         absorb(summary, batch);
     }
     true
+}
+
+/// What `keep` makes of the sums of these replications, in their order; `None` if cancelled.
+pub(super) fn sums<T: Send>(
+    model: &Model,
+    cells: &Cells,
+    seed: u64,
+    numbers: Range<usize>,
+    progress: &impl Progress,
+    keep: impl Fn(&Replication) -> T + Sync,
+) -> Option<Vec<T>> {
+    numbers
+        .into_par_iter()
+        .map(|number| {
+            let done = (!progress.is_cancelled()).then(|| keep(&simulate(model, cells, seed, number).0));
+            progress.replication_done();
+            done
+        })
+        .collect()
 }
 
 type Simulated = (Replication, Vec<Waits>, Vec<WaitHistogram>);

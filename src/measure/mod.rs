@@ -12,6 +12,7 @@ mod needed;
 mod replication;
 mod rostered;
 mod row;
+mod staff_row;
 mod summary;
 mod sums;
 mod target;
@@ -34,8 +35,10 @@ pub use row::{
     ALL_TEAMS, Coordinate, CoordinateKind, Estimate, ReplicationRow, Row, Scope, TargetRow, Unit, Variant, Verdict,
     WaitRow,
 };
+pub use staff_row::{RosterSlot, StaffRow, StaffTarget};
 pub use summary::{PooledWaits, Summary};
 pub use sums::{CallSums, TeamSums};
+pub use target::{TargetPart, target_parts};
 pub use trace::{Trace, TraceRow};
 pub use wait_histogram::WaitHistogram;
 pub use wait_pool::WaitPool;

@@ -5,16 +5,22 @@ use super::sums::CallSums;
 use crate::model::{CallType, Target, TargetOf};
 
 /// One tested part of a target.
-struct Part {
-    metric: &'static str,
-    unit: Unit,
-    bound: f64,
-    at_least: bool,
+#[derive(Debug, Clone, Copy)]
+pub struct TargetPart {
+    /// The metric it is tested on.
+    pub metric: &'static str,
+    /// Unit of the metric.
+    pub unit: Unit,
+    /// The bound.
+    pub bound: f64,
+    /// Whether the metric must be at least (else at most) the bound.
+    pub at_least: bool,
     /// The figure of one replication as numerator and denominator.
-    figure: fn(&CallSums) -> (f64, f64),
+    pub figure: fn(&CallSums) -> (f64, f64),
 }
 
-fn parts(target: &Target) -> Vec<Part> {
+/// The parts of a target that are tested: none where nothing is promised.
+pub fn target_parts(target: &Target) -> Vec<TargetPart> {
     let answered: fn(&CallSums) -> (f64, f64) = |s| (f64::from(s.within_target), f64::from(s.answered));
     let offered: fn(&CallSums) -> (f64, f64) =
         |s| (f64::from(s.within_target), f64::from(s.offered - s.abandoned_short));
@@ -22,15 +28,15 @@ fn parts(target: &Target) -> Vec<Part> {
         TargetOf::Answered => ("within_target_share", answered),
         TargetOf::Offered => ("within_target_of_offered", offered),
     };
-    let share = target.share.map(|bound| Part { metric, unit: Unit::Share, bound, at_least: true, figure });
-    let abandoned = target.max_abandoned.map(|bound| Part {
+    let share = target.share.map(|bound| TargetPart { metric, unit: Unit::Share, bound, at_least: true, figure });
+    let abandoned = target.max_abandoned.map(|bound| TargetPart {
         metric: "abandoned_share",
         unit: Unit::Share,
         bound,
         at_least: false,
         figure: |s| (f64::from(s.abandoned + s.abandoned_online), f64::from(s.offered - s.abandoned_short)),
     });
-    let answer = target.mean_answer.map(|bound| Part {
+    let answer = target.mean_answer.map(|bound| TargetPart {
         metric: "mean_wait_answered",
         unit: Unit::Seconds,
         bound,
@@ -40,7 +46,7 @@ fn parts(target: &Target) -> Vec<Part> {
     [share, abandoned, answer].into_iter().flatten().collect()
 }
 
-impl Part {
+impl TargetPart {
     /// Whether the figure of one replication is on the good side; without calls nothing was promised in vain.
     fn is_met_by(&self, sums: &CallSums) -> bool {
         let (numerator, denominator) = (self.figure)(sums);
@@ -48,7 +54,8 @@ impl Part {
         denominator == 0.0 || if self.at_least { figure >= self.bound } else { figure <= self.bound }
     }
 
-    fn verdict(&self, estimate: &Estimate) -> Verdict {
+    /// What an estimate of the metric says.
+    pub fn verdict(&self, estimate: &Estimate) -> Verdict {
         let (Some(low), Some(high)) = (estimate.ci_low, estimate.ci_high) else {
             return Verdict::Open;
         };
@@ -64,7 +71,7 @@ impl Part {
 
 /// Whether one replication meets each part of the target.
 pub(super) fn meets_target(target: &Target, sums: &CallSums) -> bool {
-    parts(target).iter().all(|part| part.is_met_by(sums))
+    target_parts(target).iter().all(|part| part.is_met_by(sums))
 }
 
 /// Every part of a call type's target with the run's figure and the verdict on it.
@@ -75,7 +82,7 @@ pub(super) fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallS
         let same = |row: &&Row| row.scope == Scope::Calls && row.name == rules.name && row.metric == metric;
         rows.iter().filter(|row| row.interval_start.is_none()).find(same)
     };
-    let judge = |part: Part| {
+    let judge = |part: TargetPart| {
         let row = of_metric(part.metric)?;
         let met = replications.iter().filter(|sums| part.is_met_by(sums)).count();
         Some(TargetRow {
@@ -90,7 +97,7 @@ pub(super) fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallS
             met_share: (!replications.is_empty()).then(|| met as f64 / replications.len() as f64),
         })
     };
-    parts(&rules.target).into_iter().filter_map(judge).collect()
+    target_parts(&rules.target).into_iter().filter_map(judge).collect()
 }
 
 #[cfg(test)]
@@ -98,7 +105,7 @@ mod tests {
     use super::*;
 
     fn verdict(at_least: bool, low: f64, high: f64) -> Verdict {
-        let part = Part { metric: "m", unit: Unit::Share, bound: 0.9, at_least, figure: |_| (0.0, 0.0) };
+        let part = TargetPart { metric: "m", unit: Unit::Share, bound: 0.9, at_least, figure: |_| (0.0, 0.0) };
         part.verdict(&Estimate { ci_low: Some(low), ci_high: Some(high), ..Estimate::default() })
     }
 

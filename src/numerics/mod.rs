@@ -2,6 +2,7 @@
 //!
 //! Rates are per unit of time and times in that same unit; whoever calls decides on seconds.
 
+pub mod cover;
 pub mod erlang;
 pub mod estimate;
 pub mod finite_queue;

@@ -11,10 +11,13 @@ pub mod humanise;
 pub mod json;
 mod lookup;
 mod marks;
+pub mod plan_file;
 pub mod result_folder;
 #[cfg(test)]
 mod sample;
+mod slot;
 pub mod table;
 mod words;
 
 pub use marks::CallMarks;
+pub use words::target as target_in_words;

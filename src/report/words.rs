@@ -2,6 +2,15 @@
 
 use super::humanise;
 use super::marks::{CallMarks, within_of};
+use crate::measure::TargetRow;
+
+/// A target with its figure and its bound: `101 abandoned 5.2 % (≤ 5 %)`.
+pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
+    let figure = humanise::figure(&row.estimate, row.unit, currency);
+    let bound = humanise::exact(row.bound, row.unit, currency);
+    let side = if row.at_least { "≥" } else { "≤" };
+    format!("{} {} {figure} ({side} {bound})", row.call, metric(&row.metric, &row.call, marks))
+}
 
 /// What `metric` of `call` is called in tables and charts; the metric's own name where there is no better one.
 pub(super) fn metric(metric: &str, call: &str, marks: &[CallMarks]) -> String {

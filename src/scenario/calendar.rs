@@ -35,6 +35,11 @@ impl Calendar {
         weekday.to_monday_zero_offset() as usize
     }
 
+    /// The weekday in force on every day that meets the run, from the one on which it starts.
+    pub(super) fn weekdays_of_run(&self) -> Vec<usize> {
+        (0..=self.window.day_of(self.window.duration)).map(|day| self.weekday_in_force(day)).collect()
+    }
+
     /// The factor of all arrivals of a day.
     pub(super) fn multiply(&self, day: i64) -> f64 {
         self.special_day(self.date(day)).map_or(1.0, |special| special.multiply)

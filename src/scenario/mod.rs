@@ -42,7 +42,7 @@ pub use document::Document;
 pub use duration::parse_duration;
 pub use fault::Faults;
 
-use crate::model::{Model, RunPlan};
+use crate::model::{Model, RunPlan, ShiftPattern};
 
 /// A checked scenario.
 #[derive(Debug, Clone)]
@@ -61,6 +61,10 @@ pub struct Scenario {
     pub sweep: Vec<Axis>,
     /// Limits for the search for a staffing.
     pub staffing_limits: StaffingLimits,
+    /// The weekday whose profile and staffing hold, from 0 for Monday, of each day from the start of the run.
+    pub weekdays: Vec<usize>,
+    /// Shifts of each team, in the order of the file; none of a team that is a head count.
+    pub shifts: Vec<Vec<ShiftPattern>>,
     /// The scenario with all that it extends and all that was set, for the record.
     pub resolved: serde_json::Value,
 }

@@ -6,49 +6,38 @@ use super::duration::{duration, positive_duration};
 use super::number::text;
 use super::reader::{Item, Section};
 use super::staffing::takers;
-use crate::model::{Break, DAY, Seconds, Staffing, Stint};
+use crate::model::{Break, DAY, Seconds, ShiftPattern, Staffing, Stint};
 use jiff::civil::{Date, Weekday};
 
 /// Most stints of a team over a run, so that they fit into memory.
 const MOST_STINTS: usize = 5_000_000;
 
+/// A shift as written, before it is laid over the days of the run.
 struct Shift {
     days: Option<Vec<Weekday>>,
     dates: Option<Vec<Date>>,
     from: Option<Date>,
     until: Option<Date>,
     start: Seconds,
-    length: Seconds,
-    staff: u32,
-    breaks: Vec<Break>,
+    pattern: ShiftPattern,
 }
 
 /// Reads the shifts of a team and lays them over the days of the run.
-pub(super) fn shifts(item: &Item<'_>, calendar: &Calendar) -> Option<Staffing> {
+pub(super) fn shifts(item: &Item<'_>, calendar: &Calendar) -> Option<(Staffing, Vec<ShiftPattern>)> {
     let shifts = item.list("`[[teams.NAME.shifts]]` tables", |item| item.section(shift))?;
-    let window = &calendar.window;
-    // A shift is at most a day long: only those of the day before the start reach into the run.
-    let days = window.day_of(0.0) - 1..=window.day_of(window.duration);
-    let mut stints = Vec::new();
-    for (number, shift) in (0..).zip(&shifts) {
-        for day in days.clone().filter(|&day| shift.is_on(day, calendar)) {
-            let start = window.start_of_day(day) + shift.start;
-            if start >= window.duration || start + shift.length <= 0.0 {
-                continue;
-            }
-            if stints.len() + shift.staff as usize > MOST_STINTS {
-                return item
-                    .fault("has more than five million shifts of one person in the run", "expected a shorter run");
-            }
-            stints.extend((0..shift.staff).map(|person| shift.stint(number, person, day, start)));
-        }
+    let patterns: Vec<ShiftPattern> = shifts.into_iter().map(|shift| shift.over(calendar)).collect();
+    let stints_in_all: usize = patterns.iter().map(|pattern| pattern.starts.len() * pattern.staff as usize).sum();
+    if stints_in_all > MOST_STINTS {
+        return item.fault("has more than five million shifts of one person in the run", "expected a shorter run");
     }
-    stints.sort_by(|a: &Stint, b| a.start.total_cmp(&b.start));
-    Some(Staffing::Shifts(stints))
+    let stints = (0..).zip(&patterns).flat_map(|(number, pattern)| pattern.stints(number, pattern.staff));
+    let mut stints: Vec<Stint> = stints.collect();
+    stints.sort_by(|a, b| a.start.total_cmp(&b.start));
+    Some((Staffing::Shifts(stints), patterns))
 }
 
 fn shift(section: &Section<'_>) -> Option<Shift> {
-    section.optional("name", text);
+    let name = section.optional("name", text).unwrap_or_default().to_owned();
     let days = section.optional("days", |item| item.list("a list such as [\"mon\", \"tue\"]", weekday));
     let dates = section.optional("dates", |item| item.list("a list such as [\"2024-12-25\"]", date));
     let from = section.optional("from", date);
@@ -59,15 +48,14 @@ fn shift(section: &Section<'_>) -> Option<Shift> {
     let breaks = section.optional("breaks", breaks).unwrap_or_default();
     let (start, end) = (start?, end?);
     let length = if end > start { end - start } else { end + DAY - start };
-    let shift = Shift { days, dates, from, until, start, length, staff: staff?, breaks };
-    let last = shift.staff.saturating_sub(1);
-    if shift.breaks_of(last, 0.0).iter().any(|pause| pause.start > length) {
-        let problem = format!("would start after the end of the shift for person {}", last + 1);
+    let pattern = ShiftPattern { name, starts: Vec::new(), length, breaks, staff: staff? };
+    if !pattern.has_room_for_breaks_of(pattern.staff) {
+        let problem = format!("would start after the end of the shift for person {}", pattern.staff.max(1));
         return section
             .get("breaks")?
             .fault(&problem, "breaks are staggered: half the shift goes, then the other half");
     }
-    Some(shift)
+    Some(Shift { days, dates, from, until, start, pattern })
 }
 
 fn breaks(item: &Item<'_>) -> Option<Vec<Break>> {
@@ -92,19 +80,15 @@ impl Shift {
         in_season && by_weekday.into_iter().chain(by_date).reduce(|a, b| a || b).unwrap_or(true)
     }
 
-    fn stint(&self, shift: u32, person: u32, day: i64, start: Seconds) -> Stint {
-        Stint { shift, person, day, start, end: start + self.length, breaks: self.breaks_of(person, start) }
-    }
-
-    /// A person's breaks, one half of the shift after the other.
-    fn breaks_of(&self, person: u32, start: Seconds) -> Vec<Break> {
-        let turn = f64::from(person / (self.staff / 2).max(1));
-        let mut breaks: Vec<Break> = self
-            .breaks
-            .iter()
-            .map(|pause| Break { start: start + pause.start + pause.length * turn, length: pause.length })
-            .collect();
-        breaks.sort_by(|a, b| a.start.total_cmp(&b.start));
-        breaks
+    /// The pattern on those days of the run on which it is worked.
+    fn over(self, calendar: &Calendar) -> ShiftPattern {
+        let window = &calendar.window;
+        // A shift is at most a day long: only those of the day before the start reach into the run.
+        let days = window.day_of(0.0) - 1..=window.day_of(window.duration);
+        let starts = days
+            .filter(|&day| self.is_on(day, calendar))
+            .map(|day| (day, window.start_of_day(day) + self.start))
+            .filter(|&(_, start)| start < window.duration && start + self.pattern.length > 0.0);
+        ShiftPattern { starts: starts.collect(), ..self.pattern.clone() }
     }
 }

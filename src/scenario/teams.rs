@@ -6,10 +6,15 @@ use super::number::{not_negative, number, positive, share, team_index};
 use super::reader::{Item, Section};
 use super::shifts::shifts;
 use super::staffing::staffing;
-use crate::model::{Outage, Staffing, Team, TeamIndex};
+use crate::model::{Outage, ShiftPattern, Staffing, Team, TeamIndex};
 
-/// Reads the team `name`.
-pub(super) fn team(name: &str, item: &Item<'_>, calendar: &Calendar, outages: &[(TeamIndex, Outage)]) -> Option<Team> {
+/// Reads the team `name`, and its shifts where it has any.
+pub(super) fn team(
+    name: &str,
+    item: &Item<'_>,
+    calendar: &Calendar,
+    outages: &[(TeamIndex, Outage)],
+) -> Option<(Team, Vec<ShiftPattern>)> {
     let index = item.context.teams.iter().position(|team| team == name);
     let outages: Vec<Outage> =
         outages.iter().filter(|(team, _)| Some(*team) == index).map(|(_, outage)| *outage).collect();
@@ -18,16 +23,17 @@ pub(super) fn team(name: &str, item: &Item<'_>, calendar: &Calendar, outages: &[
         let shrinkage = section.optional("shrinkage", share).unwrap_or(0.0);
         let speed = section.optional("speed", positive).unwrap_or(1.0);
         let cost_per_hour = section.optional("cost_per_hour", not_negative).unwrap_or(0.0);
-        if !outages.is_empty() && staffing == Some(Staffing::Unlimited) {
+        if !outages.is_empty() && staffing.as_ref().is_some_and(|(staffing, _)| *staffing == Staffing::Unlimited) {
             return section.get("staff")?.fault("is unlimited, yet `outages` take from it", "expected a head count");
         }
-        Some(Team { name: name.to_owned(), staffing: staffing?, shrinkage, speed, cost_per_hour, outages })
+        let (staffing, patterns) = staffing?;
+        Some((Team { name: name.to_owned(), staffing, shrinkage, speed, cost_per_hour, outages }, patterns))
     })
 }
 
-fn on_duty(section: &Section<'_>, calendar: &Calendar) -> Option<Staffing> {
+fn on_duty(section: &Section<'_>, calendar: &Calendar) -> Option<(Staffing, Vec<ShiftPattern>)> {
     match (section.get("staff"), section.get("shifts")) {
-        (Some(staff), None) => staffing(&staff, calendar),
+        (Some(staff), None) => Some((staffing(&staff, calendar)?, Vec::new())),
         (None, Some(roster)) => shifts(&roster, calendar),
         (Some(staff), Some(_)) => staff.fault("stands beside `shifts`", "expected one of them"),
         (None, None) => section.missing("staff", "staff = 12` or `[[teams.NAME.shifts]]"),

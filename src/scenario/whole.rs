@@ -37,11 +37,13 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
     let staffing_limits = section.optional("staffing", |item| item.section(staffing_limits)).unwrap_or_default();
     let sweep = section.optional("sweep", axes).unwrap_or_default();
 
-    let room = Room { window, calls: calls?, teams: teams?, shared_busyness_cv: shared_busyness_cv.unwrap_or(0.0) };
+    let (teams, shifts) = teams?.into_iter().unzip();
+    let room = Room { window, calls: calls?, teams, shared_busyness_cv: shared_busyness_cv.unwrap_or(0.0) };
     match Model::new(room) {
         Ok(model) => {
             let resolved = section.item.node.to_json();
-            Some(Scenario { title, start, currency, model, plan, sweep, staffing_limits, resolved })
+            let weekdays = calendar.weekdays_of_run();
+            Some(Scenario { title, start, currency, model, plan, sweep, staffing_limits, weekdays, shifts, resolved })
         }
         Err(invalid) => section.item.report(placed(&invalid, section)),
     }

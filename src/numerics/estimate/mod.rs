@@ -16,4 +16,4 @@ pub use mean::mean;
 pub use needed::replications_for;
 pub use ratio::ratio_of_sums;
 pub use spread::{Spread, spread};
-pub use student::student_t_95;
+pub use student::{student_t, student_t_95};

@@ -16,6 +16,7 @@ mod placement;
 mod by_interval;
 mod heat_map;
 mod plans;
+mod staff;
 mod sweep;
 mod waits;
 
@@ -23,6 +24,7 @@ pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
 pub use error::ChartError;
 pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};
 pub use plans::{PlanPoint, PlansChart, PlansPanel, plans_chart};
+pub use staff::staff_chart;
 pub use sweep::{SweepChart, SweepSeries, sweep_chart};
 pub use waits::{WaitChart, WaitSeries, wait_chart};
 

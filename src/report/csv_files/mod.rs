@@ -5,9 +5,12 @@
 //! shares from 0 to 1. The unit of money is the currency symbol of the run.
 
 mod calls;
+mod staff;
 
 use super::decimal::decimal;
 use crate::measure::{Estimate, ReplicationRow, Row, TargetRow, Unit, Variant, WaitRow};
+pub use crate::report::slot::slot as slot_name;
+pub use staff::staff;
 
 pub use calls::calls;
 

@@ -6,6 +6,7 @@ mod erlang;
 mod layout;
 mod needed;
 mod run;
+mod staff;
 mod sweep;
 mod targets;
 
@@ -16,6 +17,7 @@ pub use erlang::erlang_table;
 pub(crate) use erlang::gap_in_words;
 pub use needed::needed_line;
 pub use run::{RunTable, run_table};
+pub use staff::{StaffTable, staff_table};
 pub use sweep::{SweepTable, sweep_table};
 pub use targets::targets_table;
 
