@@ -5,6 +5,7 @@
 pub mod erlang;
 pub mod estimate;
 pub mod finite_queue;
+pub mod fit;
 pub mod general_patience;
 mod incomplete_gamma;
 pub mod markov;

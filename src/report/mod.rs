@@ -5,6 +5,7 @@
 pub mod chart;
 pub mod csv_files;
 mod decimal;
+pub mod fit;
 pub mod humanise;
 pub mod json;
 mod lookup;

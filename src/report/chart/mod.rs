@@ -14,12 +14,14 @@ mod paper;
 mod placement;
 
 mod by_interval;
+mod fit;
 mod heat_map;
 mod sweep;
 mod waits;
 
 pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
 pub use error::ChartError;
+pub use fit::{PatienceChart, QuantileChart, RateChart, patience_chart, quantile_chart, rate_chart};
 pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};
 pub use sweep::{SweepChart, SweepSeries, sweep_chart};
 pub use waits::{WaitChart, WaitSeries, wait_chart};
