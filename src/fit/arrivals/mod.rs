@@ -237,9 +237,19 @@ fn day_sums(hours: &Hours, days: &[usize], span: &Span) -> DaySums {
             WIDTHS.map(|width| row(hours, first, factor, width, &cell_of)).to_vec()
         })
         .collect();
-    DaySums { rows, calls }
+    DaySums { rows: put_back(rows), calls }
 }
 
+/// Adds to the squares what estimating the means from the same counts took out of them: of an hour a part, in
+/// proportion to its true dispersion; of a shorter interval as much of the mean as it is of the hour.
+fn put_back(mut rows: Vec<Vec<Dispersion>>) -> Vec<Vec<Dispersion>> {
+    let of_hour = rows.iter().fold(Dispersion::default(), |sum, row| sum.plus(&row[ONE_HOUR], 1.0));
+    let dispersion = of_hour.squares / (of_hour.calls - of_hour.taken_out).max(1.0);
+    rows.iter_mut().flatten().for_each(|sum| sum.squares += dispersion * sum.taken_out);
+    rows
+}
+
+/// Sums of a day over its intervals of one width, in hours that were seen twice or more.
 fn row(hours: &Hours, first: usize, factor: f64, width: Seconds, cell_of: &impl Fn(usize) -> usize) -> Dispersion {
     let minutes = (width / 60.0) as usize;
     let mut sum = Dispersion::default();
@@ -248,15 +258,16 @@ fn row(hours: &Hours, first: usize, factor: f64, width: Seconds, cell_of: &impl 
         if hours.seen[cell] < 2.0 {
             continue;
         }
-        // The mean is of the same counts, and so is the factor of the day: both take up a part of the deviation.
-        let taken_up = (1.0 - 1.0 / hours.seen[cell]) * (1.0 - 1.0 / 24.0);
         let expected = factor * hours.mean[cell] * width / HOUR;
+        // What the mean of the hour and the factor of the day, which are of the same counts, take out of a deviation.
+        let taken_out = width / HOUR * (1.0 / hours.seen[cell] + 1.0 / 24.0);
         for interval in hours.minutes[hour * 60..][..60].chunks(minutes) {
             let calls: f64 = interval.iter().map(|&calls| f64::from(calls)).sum();
             let deviation = calls - expected;
             sum.calls += calls;
-            sum.squares += deviation * deviation / taken_up;
-            sum.cubes += deviation.powi(3) / taken_up.powf(1.5);
+            sum.squares += deviation * deviation;
+            sum.cubes += deviation.powi(3) / (1.0 - 3.0 * taken_out).max(0.25);
+            sum.taken_out += calls * taken_out;
         }
     }
     sum

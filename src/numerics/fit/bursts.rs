@@ -26,6 +26,8 @@ pub struct Dispersion {
     pub squares: f64,
     /// Cubes of the same.
     pub cubes: f64,
+    /// Calls times the part of their variance that the estimate of what was expected took out.
+    pub taken_out: f64,
 }
 
 /// Bursts of calls.
@@ -81,11 +83,13 @@ pub fn bursts(days: &[Vec<Dispersion>], widths: &[f64]) -> Option<Bursts> {
 }
 
 impl Dispersion {
-    fn plus(&self, other: &Self, sign: f64) -> Self {
+    /// The sums of both, or of one without the other where `sign` is -1.
+    pub fn plus(&self, other: &Self, sign: f64) -> Self {
         Self {
             calls: self.calls + sign * other.calls,
             squares: self.squares + sign * other.squares,
             cubes: self.cubes + sign * other.cubes,
+            taken_out: self.taken_out + sign * other.taken_out,
         }
     }
 
@@ -204,7 +208,7 @@ mod tests {
 
     #[test]
     fn counts_that_vary_less_than_poisson_have_no_bursts() {
-        let day = vec![Dispersion { calls: 100.0, squares: 90.0, cubes: 80.0 }; 2];
+        let day = vec![Dispersion { calls: 100.0, squares: 90.0, cubes: 80.0, taken_out: 0.0 }; 2];
         assert_eq!(bursts(&vec![day; 10], &[60.0, 600.0]), None);
     }
 }

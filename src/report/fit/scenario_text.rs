@@ -108,6 +108,15 @@ fn handling_text(text: &mut String, key: &str, what: &str, fit: &HandlingFit, ca
     let Some(best) = fit.trusted() else {
         let why = if fit.fits.is_empty() { "too few different values for a law" } else { "no law comes near enough" };
         let _ = writeln!(text, "# {from}: {why}, so the durations as they were");
+        if let Some(near) = fit.fits.first() {
+            let _ = writeln!(
+                text,
+                "# the nearest law, {}, misses the observed shares by {}: {key} = {}",
+                law(&near.law),
+                per_cent(near.distance),
+                law_text(&near.law)
+            );
+        }
         let _ = writeln!(text, "{key} = {{ dist = \"empirical\", file = {file} }}");
         return;
     };

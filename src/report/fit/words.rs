@@ -109,6 +109,15 @@ fn say_handling(out: &mut Lines, what: &str, fit: Option<&HandlingFit>, without:
         return out.item(what, &format!("The log has no {without}."));
     };
     out.item(what, &format!("{} calls, mean {}, cv {:.2}.", grouped(fit.number as f64, 0), seconds(fit.mean), fit.cv));
+    if let Some(split) = fit.short {
+        out.more(&format!(
+            "{} are short calls of at most {}; the remainder is lognormal with mu {:.3}, sigma {:.3}, if it is.",
+            share(split.share),
+            seconds(split.bound),
+            split.mu,
+            split.sigma
+        ));
+    }
     let Some(best) = fit.fits.first() else {
         return out.more("Too few different values for a law: used as they are.");
     };

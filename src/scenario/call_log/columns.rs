@@ -217,7 +217,11 @@ impl Role {
 
     /// Whether values of a column can be what the role says.
     fn fits(self, values: &[String]) -> bool {
-        let mut filled = values.iter().filter(|value| !value.is_empty()).peekable();
+        // A few rubbish rows do not change what a column is.
+        let mostly = |is: fn(&str) -> bool| {
+            let filled = || values.iter().filter(|value| !value.is_empty());
+            2 * filled().filter(|value| is(value)).count() >= filled().count()
+        };
         let distinct = || {
             let mut distinct: Vec<&String> = values.iter().filter(|value| !value.is_empty()).collect();
             distinct.sort();
@@ -225,9 +229,8 @@ impl Role {
             distinct.len()
         };
         match self {
-            Self::Arrived => filled.peek().is_none() || filled.filter(|value| looks_like_time(value)).count() > 0,
-            Self::Answered | Self::LineEnded | Self::Ended => filled.all(|value| looks_like_time(value)),
-            Self::Wait | Self::Talk | Self::WrapUp => filled.all(|value| seconds(value).is_some()),
+            Self::Arrived | Self::Answered | Self::LineEnded | Self::Ended => mostly(looks_like_time),
+            Self::Wait | Self::Talk | Self::WrapUp => mostly(|value| seconds(value).is_some()),
             Self::Call | Self::Outcome => distinct() <= MOST_KINDS,
             Self::Caller => true,
         }

@@ -15,7 +15,7 @@ const SAMPLE: usize = 200;
 /// More call types than this are no call types.
 const MOST_TYPES: usize = 1_000;
 /// Call type of a log that names none.
-const ONE_TYPE: &str = "calls";
+const ONE_TYPE: &str = "all";
 
 /// What the user says of the log.
 #[derive(Debug, Clone, PartialEq)]

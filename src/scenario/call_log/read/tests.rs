@@ -70,7 +70,7 @@ fn logs_without_calls_get_a_clear_answer() {
     assert!(told("").contains("is empty"), "{}", told(""));
     assert!(told("arrived,talk\n").contains("has a header and no rows"));
     let unparsable = told("arrived,talk\nlast Monday,60\nTuesday,30\n");
-    assert!(unparsable.contains("looks like the arrival"), "{unparsable}");
+    assert!(unparsable.contains("looks like the arrival of a call"), "{unparsable}");
     let given = read("when,talk\nlast Monday,60\n", &[(Role::Arrived, "when")]).unwrap_err().to_string();
     assert!(given.contains("line 2 has \"last Monday\"") && given.contains("--time-format"), "{given}");
 }
