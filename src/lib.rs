@@ -94,6 +94,7 @@
 pub mod cli;
 pub mod engine;
 pub mod experiment;
+pub mod fit;
 pub mod measure;
 pub mod model;
 pub mod numerics;

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod erlang;
 mod exit;
+mod fit;
 mod interrupt;
 mod loading;
 mod options;
@@ -35,6 +36,8 @@ struct Cli {
 enum Command {
     /// Read a scenario and say what is wrong with it, or what it holds.
     Check(check::CheckArgs),
+    /// Make a scenario of a call log, and say what the log tells and what it cannot tell.
+    Fit(fit::FitArgs),
     /// Simulate a scenario: table, files and charts.
     Run(run::RunArgs),
     /// Simulate a scenario at every step of its sweep, such as longer triage.
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Check(args) => check::check(&args),
+        Command::Fit(args) => fit::fit(&args),
         Command::Run(args) => run::run(&args),
         Command::Sweep(args) => sweep::sweep(&args),
         Command::Compare(args) => compare::compare(&args),

@@ -6,6 +6,7 @@ pub mod cover;
 pub mod erlang;
 pub mod estimate;
 pub mod finite_queue;
+pub mod fit;
 pub mod general_patience;
 mod incomplete_gamma;
 pub mod markov;

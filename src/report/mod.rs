@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod csv_files;
 mod decimal;
 pub mod erlang_json;
+pub mod fit;
 pub mod humanise;
 pub mod json;
 mod lookup;

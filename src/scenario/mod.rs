@@ -10,6 +10,7 @@
 mod arrivals;
 mod axis;
 mod calendar;
+pub mod call_log;
 mod callers;
 mod calls;
 mod csv_file;

@@ -1,0 +1,61 @@
+use crate::model::Seconds;
+
+/// How a call of a log ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallOutcome {
+    /// A taker took it.
+    Answered,
+    /// The caller gave up.
+    Abandoned,
+    /// The caller left to report online.
+    AbandonedOnline,
+    /// The caller got the busy tone.
+    Blocked,
+    /// Not answered; the log does not say more.
+    Unanswered,
+}
+
+impl CallOutcome {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Answered, Self::Abandoned, Self::AbandonedOnline, Self::Blocked, Self::Unanswered];
+}
+
+/// A row of a log.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LogEntry {
+    /// Arrival on the local clock, in seconds since the midnight that begins 1970.
+    pub arrived: Seconds,
+    /// Time to the answer, or to leaving.
+    pub wait: Option<Seconds>,
+    /// Time on the line.
+    pub talk: Option<Seconds>,
+    /// Time after it.
+    pub wrap_up: Option<Seconds>,
+    /// A number that stands for the caller.
+    pub caller: Option<u64>,
+    /// Place of the call type.
+    pub call_type: u16,
+    /// How it ended.
+    pub outcome: CallOutcome,
+}
+
+/// Which columns the log has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    /// Waits, or times from which they follow.
+    pub wait: bool,
+    /// Who rang.
+    pub caller: bool,
+}
+
+/// A call log as read, in any order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CallLog {
+    /// The calls.
+    pub calls: Vec<LogEntry>,
+    /// Names of the call types.
+    pub types: Vec<String>,
+    /// What is known of them.
+    pub known: Known,
+}

@@ -1,0 +1,76 @@
+use super::*;
+use crate::fit::CallOutcome;
+use jiff::civil::date;
+
+fn read(text: &str, given: &[(Role, &str)]) -> Result<ReadLog, CallLogError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.csv");
+    std::fs::write(&path, text).unwrap();
+    let columns = given.iter().map(|&(role, name)| (role, name.to_owned())).collect();
+    let start = date(2024, 1, 1).at(0, 0, 0, 0);
+    read_call_log(&path, &CallLogOptions { columns, time_format: None, start })
+}
+
+#[test]
+fn waits_talk_and_outcomes_follow_from_the_times() {
+    let text = "call;received;answered;ended\n\
+                101;2024-03-04 10:00:00;2024-03-04 10:00:30;2024-03-04 10:05:30\n\
+                999;2024-03-04 10:00:00;;2024-03-04 10:01:00\n";
+    let read = read(text, &[]).unwrap();
+    assert_eq!(read.log.types, ["101", "999"]);
+    let calls: Vec<_> = read.log.calls.iter().map(|call| (call.wait, call.talk, call.outcome)).collect();
+    let expected = [(Some(30.0), Some(300.0), CallOutcome::Answered), (Some(60.0), None, CallOutcome::Unanswered)];
+    assert_eq!(calls, expected);
+    assert!(read.faults.is_empty());
+}
+
+#[test]
+fn a_talk_of_no_length_is_a_call_that_was_not_answered() {
+    let read = read("time,duration\n9/26/2020 20:37:41,00:02:17\n9/11/2020 14:48:39,00:00:00\n", &[]).unwrap();
+    let outcomes: Vec<_> = read.log.calls.iter().map(|call| (call.outcome, call.talk)).collect();
+    assert_eq!(outcomes, [(CallOutcome::Answered, Some(137.0)), (CallOutcome::Unanswered, None)]);
+    assert_eq!(read.times, "month/day/year");
+    assert!(!read.log.known.wait && !read.log.known.caller);
+}
+
+#[test]
+fn a_trace_of_this_program_is_read() {
+    let text = "id,caller,call,attempt,stage,arrived,answered,line_ended,ended,outcome,wait,team,counted\n\
+                0,7,101,1,1,10,25.5,125.5,185.5,answered,15.5,takers,true\n\
+                1,8,101,1,1,20,,,65,abandoned_online,45,,true\n";
+    let read = read(text, &[]).unwrap();
+    let call = read.log.calls[0];
+    assert_eq!((call.wait, call.talk, call.wrap_up), (Some(15.5), Some(100.0), Some(60.0)));
+    assert_eq!(read.log.calls[1].outcome, CallOutcome::AbandonedOnline);
+    assert_eq!(call.arrived, 1_704_067_210.0);
+    assert!(read.log.known.caller);
+}
+
+#[test]
+fn rubbish_rows_are_listed_and_never_dropped_in_silence() {
+    let text = "arrived,wait,talk,outcome\n\
+                2024-03-04 10:00,5,60,answered\n\
+                yesterday,5,60,answered\n\
+                2024-03-04 10:02,-5,60,answered\n\
+                2024-03-04 10:03,5,long,transferred\n\
+                2024-03-04 10:04\n";
+    let read = read(text, &[]).unwrap();
+    assert_eq!((read.rows, read.log.calls.len(), read.left_out()), (5, 4, 1));
+    let told: Vec<_> =
+        read.faults.iter().map(|fault| (fault.line, fault.column.as_str(), fault.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [(3, "arrived", "yesterday"), (4, "wait", "-5"), (5, "talk", "long"), (5, "outcome", "transferred")]
+    );
+}
+
+#[test]
+fn logs_without_calls_get_a_clear_answer() {
+    let told = |text: &str| read(text, &[]).unwrap_err().to_string();
+    assert!(told("").contains("is empty"), "{}", told(""));
+    assert!(told("arrived,talk\n").contains("has a header and no rows"));
+    let unparsable = told("arrived,talk\nlast Monday,60\nTuesday,30\n");
+    assert!(unparsable.contains("looks like the arrival of a call"), "{unparsable}");
+    let given = read("when,talk\nlast Monday,60\n", &[(Role::Arrived, "when")]).unwrap_err().to_string();
+    assert!(given.contains("line 2 has \"last Monday\"") && given.contains("--time-format"), "{given}");
+}
