@@ -227,11 +227,8 @@ impl<'p, 'a> Panel<'p, 'a> {
         Ok(())
     }
 
-    /// Points with their intervals as bars, each named beside it where there is room; those that lie on each other
-    /// share a name.
+    /// Points with their intervals as bars.
     pub(super) fn points(&mut self, points: &[Labelled]) -> Result<(), ChartError> {
-        const SAME: f64 = 12.0;
-        let mut named: Vec<(Point, String)> = Vec::new();
         for point in points {
             let Some(mean) = point.estimate.mean else { continue };
             let at = self.at((point.x, mean));
@@ -242,6 +239,17 @@ impl<'p, 'a> Panel<'p, 'a> {
             self.paper.marker(at, 10.0, point.look.marker, point.look.colour)?;
             self.ink.extend(placement::within((at.0 - 10.0, at.1 - 10.0), (at.0 + 10.0, at.1 + 10.0)));
             self.ink.extend(placement::along(&[(at.0, high), (at.0, low)]));
+        }
+        Ok(())
+    }
+
+    /// The names of points, each beside its point where there is room; points that lie on each other share a name.
+    pub(super) fn names(&mut self, points: &[Labelled]) -> Result<(), ChartError> {
+        const SAME: f64 = 12.0;
+        let mut named: Vec<(Point, String)> = Vec::new();
+        for point in points {
+            let Some(mean) = point.estimate.mean else { continue };
+            let at = self.at((point.x, mean));
             match named.iter_mut().find(|(known, _)| (known.0 - at.0).hypot(known.1 - at.1) < SAME) {
                 Some((_, names)) => *names = format!("{names}, {}", point.label),
                 None => named.push((at, point.label.clone())),

@@ -75,7 +75,6 @@ fn draw(paper: &Paper<'_>, data: &PlansChart, panel: &PlansPanel, area: Area) ->
         let side = if panel.more_is_better { "at least" } else { "at most" };
         (bound, format!("target: {side} {}", humanise::exact(bound, panel.unit, &data.currency)))
     });
-    drawn.bounds(&bounds.into_iter().collect::<Vec<_>>())?;
     let points: Vec<Labelled> = panel
         .points
         .iter()
@@ -87,7 +86,9 @@ fn draw(paper: &Paper<'_>, data: &PlansChart, panel: &PlansPanel, area: Area) ->
             label: name(data, point),
         })
         .collect();
-    drawn.points(&points)
+    drawn.points(&points)?;
+    drawn.bounds(&bounds.into_iter().collect::<Vec<_>>())?;
+    drawn.names(&points)
 }
 
 fn name(data: &PlansChart, point: &PlanPoint) -> String {
