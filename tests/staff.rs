@@ -1,5 +1,7 @@
 //! The search for a staffing against Erlang A, where the answer is known.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set the scene fails")]
+
 use controlroom::experiment::staff::{Answer, By, Limits, Question, find_staffing};
 use controlroom::measure::Verdict;
 use controlroom::model::{
@@ -7,6 +9,7 @@ use controlroom::model::{
     StepFunction, Target, Team, Window,
 };
 use controlroom::numerics::erlang::{ErlangA, Load};
+use controlroom::scenario::Document;
 
 const HANDLING: f64 = 120.0;
 const PATIENCE: f64 = 240.0;
@@ -91,5 +94,35 @@ fn the_staffing_found_is_the_one_of_erlang_a_from_2_to_200_erlangs() {
         assert!(found.targets.iter().all(|target| target.target.verdict == Verdict::Met), "{:?}", found.targets);
         let fewer = found.rows[0].one_fewer.as_ref().unwrap();
         assert_ne!(fewer.target.verdict, Verdict::Met, "{fewer:?}");
+    }
+}
+
+#[test]
+fn the_plan_file_is_the_plan_and_any_number_of_threads_finds_the_same() {
+    let disk = tempfile::tempdir().unwrap();
+    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/first-steps.toml");
+    let found = |threads: &str| {
+        let folder = disk.path().join(threads);
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_controlroom"))
+            .args(["staff", scenario, "--replications", "16", "--set", "teams.takers.cost_per_hour=20"])
+            .args(["--no-charts", "--quiet", "--threads", threads, "--out"])
+            .arg(&folder)
+            .stdout(std::process::Stdio::null())
+            .status();
+        assert!(status.unwrap().success());
+        folder
+    };
+    let (one, two) = (found("1"), found("2"));
+    for name in ["result.json", "staff.csv", "compare.csv", "plan.toml"] {
+        assert_eq!(std::fs::read(one.join(name)).unwrap(), std::fs::read(two.join(name)).unwrap(), "{name}");
+    }
+    let result: serde_json::Value = serde_json::from_slice(&std::fs::read(one.join("result.json")).unwrap()).unwrap();
+    let plan = Document::read(&one.join("plan.toml")).unwrap().check().unwrap();
+    assert_eq!(plan.model.teams[0].cost_per_hour, 20.0);
+    let Staffing::HeadCount(staff) = &plan.model.teams[0].staffing else { panic!("{plan:?}") };
+    let slots = result["staff"]["slots"].as_array().unwrap();
+    assert_eq!(slots.len(), 24);
+    for (hour, slot) in slots.iter().enumerate() {
+        assert_eq!(slot["plan"].as_u64(), Some(u64::from(staff.at(hour as f64 * HOUR))), "{hour}");
     }
 }

@@ -12,6 +12,7 @@ use crate::measure::{Scope, StaffRow, StaffTarget, target_parts};
 use crate::model::{Staffing, TeamIndex};
 use crate::report::chart::staff_chart;
 use crate::report::csv_files;
+use crate::report::humanise::grouped;
 use crate::report::result_folder::write_result;
 use crate::report::table::{StaffTable, staff_table};
 use crate::scenario::Scenario;
@@ -102,8 +103,19 @@ pub(super) fn staff(args: &StaffArgs) -> Outcome {
         let (hours, cost, currency) = (answer.hours, answer.cost, scenario.currency.as_str());
         let (targets, hourly) = if args.each_hour { (&[][..], &answer.targets[..]) } else { (&of_plan[..], &[][..]) };
         let title = format!("{}: the cheapest staffing that meets every target\n\n", scenario.title);
-        let rows = &answer.rows;
-        title + &staff_table(&StaffTable { rows, targets, hourly, marks, currency, hours, cost, spent: answer.spent })
+        let (rows, start) = (&answer.rows, scenario.start);
+        title
+            + &staff_table(&StaffTable {
+                rows,
+                targets,
+                hourly,
+                marks,
+                start,
+                currency,
+                hours,
+                cost,
+                spent: answer.spent,
+            })
     };
     output::print(options, &files, "staff.csv", table, &scenario)?;
     if options.format == Format::Table && !options.quiet {
@@ -146,7 +158,12 @@ fn teams(args: &StaffArgs, scenario: &Scenario) -> Result<Vec<TeamIndex>, Failur
 fn charts(scenario: &Scenario, rows: &Rows, answer: &Answer) -> Result<Files, Failure> {
     let mut files = output::charts(scenario, rows)?;
     let [now, then] = answer.hours;
-    let title = format!("{}: the plan takes {then:.0} rostered hours against {now:.0} now", scenario.title);
+    let title = format!(
+        "{}: the plan takes {} rostered hours against {} now",
+        scenario.title,
+        grouped(then, 0),
+        grouped(now, 0)
+    );
     if let Some(drawn) = staff_chart(&answer.rows, &title) {
         let bytes = drawn.map_err(|error| Failure::cannot_finish(format!("cannot draw staff.png: {error}")))?;
         files.push(("staff.png".into(), bytes));

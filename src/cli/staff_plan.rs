@@ -3,6 +3,7 @@
 use crate::experiment::staff::Answer;
 use crate::measure::{RosterSlot, StaffRow};
 use crate::model::TeamIndex;
+use crate::report::humanise::grouped;
 use crate::report::plan_file::{PlanFile, PlannedStaff, plan_file, quoted};
 use crate::scenario::Scenario;
 use std::path::{Component, Path, PathBuf};
@@ -17,13 +18,11 @@ pub(super) fn plan_text(
     answer: &Answer,
 ) -> String {
     let names: Vec<&str> = teams.iter().map(|&team| scenario.model.teams[team].name.as_str()).collect();
+    let hours = |which: usize| grouped(answer.hours[which], 0);
     let comment = vec![
         "Plan: the cheapest staffing that `controlroom staff` found to meet every target.".to_owned(),
         String::new(),
-        format!(
-            "{:.0} rostered hours in a run, against {:.0} of the scenario it extends.",
-            answer.hours[1], answer.hours[0]
-        ),
+        format!("{} rostered hours in a run, against {} of the scenario it extends.", hours(1), hours(0)),
     ];
     let staffing = |name: &&str| {
         let rows: Vec<&StaffRow> = answer.rows.iter().filter(|row| row.team == **name).collect();
@@ -63,8 +62,8 @@ fn shifts(team: &str, numbers: &[u32], scenario: &Scenario) -> Vec<toml::Table> 
 fn as_toml(setting: &str) -> Option<(String, String)> {
     let (path, value) = setting.split_once('=')?;
     let (path, value) = (path.trim(), value.trim());
-    let is_staff = path.starts_with("teams.")
-        && (path.ends_with(".staff") || path.contains(".staff.") || path.contains(".shifts"));
+    let of_team = path.strip_prefix("teams.").unwrap_or_default();
+    let is_staff = of_team.split('.').any(|key| matches!(key, "staff" | "shifts"));
     let is_value = format!("x = {value}").parse::<toml::Table>().is_ok();
     let value = if is_value { value.to_owned() } else { quoted(value) };
     (!is_staff && !path.starts_with("staffing")).then(|| (path.to_owned(), value))

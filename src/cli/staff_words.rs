@@ -2,8 +2,7 @@
 
 use crate::experiment::staff::{Impossible, Obstacle};
 use crate::measure::StaffTarget;
-use crate::model::HOUR;
-use crate::report::{CallMarks, humanise, target_in_words};
+use crate::report::{CallMarks, clock, humanise, target_in_words};
 use crate::scenario::Scenario;
 
 /// Targets named before the rest is only counted.
@@ -26,14 +25,12 @@ pub(super) fn why_not(impossible: &Impossible, marks: &[CallMarks], scenario: &S
     };
     let mut shortfalls: Vec<&StaffTarget> = impossible.shortfalls.iter().collect();
     shortfalls.sort_by(|a, b| b.usage().total_cmp(&a.usage()));
-    let mut message = obstacle;
-    for (number, target) in shortfalls.iter().take(MOST_NAMED).enumerate() {
-        let hour = target.hour.map_or(String::new(), |start| format!(" in hour {} of the run", start / HOUR + 1.0));
-        let told = target_in_words(&target.target, marks, &scenario.currency);
-        message += &format!("{}{told}{hour}", if number == 0 { ", " } else { "; " });
-    }
-    if shortfalls.len() > MOST_NAMED {
-        message += &format!("; and {} more", shortfalls.len() - MOST_NAMED);
-    }
-    message
+    let named = shortfalls.iter().take(MOST_NAMED).map(|target| {
+        let hour = target.hour.map_or(String::new(), |start| format!(", {}", clock(scenario.start, start)));
+        target_in_words(&target.target, marks, &scenario.currency) + &hour
+    });
+    let rest = shortfalls.len().saturating_sub(MOST_NAMED);
+    let rest = (rest > 0).then(|| format!("and {rest} more"));
+    let told: Vec<String> = named.chain(rest).collect();
+    if told.is_empty() { obstacle } else { format!("{obstacle}, {}", told.join("; ")) }
 }

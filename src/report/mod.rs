@@ -21,4 +21,5 @@ pub mod table;
 mod words;
 
 pub use marks::CallMarks;
+pub use slot::clock;
 pub use words::target as target_in_words;

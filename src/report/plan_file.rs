@@ -35,7 +35,7 @@ pub fn plan_file(plan: &PlanFile<'_>) -> String {
     let mut out = String::new();
     for line in &plan.comment {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "# {line}");
+        let _ = writeln!(out, "{}", format!("# {line}").trim_end());
     }
     let _ = writeln!(out, "extends = {}\ntitle = {}\n", quoted(plan.extends), quoted(plan.title));
     for (path, value) in &plan.settings {
@@ -47,8 +47,8 @@ pub fn plan_file(plan: &PlanFile<'_>) -> String {
             PlannedStaff::Number(number) => writeln!(out, "teams.{team}.staff = {number}"),
             PlannedStaff::ByHour(numbers) => writeln!(out, "teams.{team}.staff.by_hour = [\n{}]", hours(numbers)),
             PlannedStaff::Shifts(shifts) => {
-                let lines: String = shifts.iter().map(|shift| format!("    {},\n", inline(shift))).collect();
-                writeln!(out, "teams.{team}.shifts = [\n{lines}]")
+                let lines: Vec<String> = shifts.iter().map(|shift| format!("    {},\n", inline(shift))).collect();
+                writeln!(out, "teams.{team}.shifts = [\n{}]", lines.concat())
             }
         };
     }
@@ -62,8 +62,8 @@ fn hours(numbers: &[u32]) -> String {
     let (a_line, names): (usize, &[&str]) =
         if numbers.len() > 24 { (24, &days) } else { (12, &["midnight to noon", "noon to midnight"]) };
     let line = |(hours, name): (&[u32], &&str)| {
-        let cells: String = hours.iter().map(|number| format!("{number:>width$},")).collect();
-        format!("   {cells}  # {name}\n")
+        let cells: Vec<String> = hours.iter().map(|number| format!("{number:>width$},")).collect();
+        format!("   {}  # {name}\n", cells.concat())
     };
     numbers.chunks(a_line).zip(names).map(line).collect()
 }

@@ -16,6 +16,9 @@ pub(super) const FIRST_LOOK: usize = 16;
 /// Standard errors by which a figure may be off when it is given up as too near the bound to tell.
 const BENEFIT_OF_THE_DOUBT: f64 = 3.0;
 
+/// How much more a target counts that is near its bound.
+const SHARPNESS: i32 = 4;
+
 /// A part of a target, over the run or in one of its hours.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Promise {
@@ -211,6 +214,13 @@ impl<'q> Judge<'q> {
         let mut trouble = vec![0.0; self.cells.intervals()];
         let Some(trial) = self.known.get(counts) else { return trouble };
         let targets = self.targets(counts);
+        if self.question.each_hour {
+            for target in &targets {
+                let hour = target.hour.map_or(0, |start| (start / HOUR) as usize);
+                trouble[hour] += target.usage().powi(SHARPNESS);
+            }
+            return trouble;
+        }
         for (part, wrong) in self.parts.iter().zip(&trial.wrong) {
             let of_part = |target: &&StaffTarget| {
                 target.target.metric == part.part.metric
@@ -219,7 +229,7 @@ impl<'q> Judge<'q> {
             let usage = targets.iter().filter(of_part).map(StaffTarget::usage).fold(0.0, f64::max);
             let all: f64 = wrong.iter().sum();
             if all > 0.0 {
-                trouble.iter_mut().zip(wrong).for_each(|(sum, wrong)| *sum += usage.powi(4) * wrong / all);
+                trouble.iter_mut().zip(wrong).for_each(|(sum, wrong)| *sum += usage.powi(SHARPNESS) * wrong / all);
             }
         }
         trouble

@@ -2,7 +2,7 @@
 
 use super::judge::Judge;
 use super::need::{LEVELS, Need};
-use super::slots::Roster;
+use super::slots::{Group, Roster};
 use super::{Answer, Impossible, Obstacle, Progress, Question, StaffError};
 use crate::experiment::compare;
 use crate::measure::{StaffRow, StaffTarget, Variant};
@@ -205,7 +205,7 @@ impl<P: Progress> Search<'_, P> {
             self.judge.simulate(&counts, self.usual, progress)?;
             targets = self.judge.targets(&counts);
             if let Some(max) = question.limits.max {
-                let at_most = |group| self.roster.on_duty(group, &counts) == max;
+                let at_most = |group: &Group| group.on_duty(&counts) == max;
                 obstacle = if self.roster.groups.iter().any(at_most) { Obstacle::Max(max) } else { obstacle };
             }
         }

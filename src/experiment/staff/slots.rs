@@ -30,6 +30,13 @@ pub(super) struct Group {
     pub(super) hours: Vec<usize>,
 }
 
+impl Group {
+    /// Takers rostered in its hours.
+    pub(super) fn on_duty(&self, counts: &[u32]) -> u32 {
+        self.slots.iter().map(|&slot| counts[slot]).sum()
+    }
+}
+
 /// All numbers to be chosen.
 #[derive(Debug)]
 pub(super) struct Roster<'q> {
@@ -130,9 +137,8 @@ impl<'q> Roster<'q> {
     pub(super) fn one_fewer(&self, slot: usize, counts: &[u32], floors: &[u32]) -> Option<u32> {
         let fewer = (0..counts[slot]).rev().find(|&count| self.has_room_for_breaks(slot, count))?;
         let lost = counts[slot] - fewer;
-        let stays = |(group, &floor): (&Group, &u32)| {
-            !group.slots.contains(&slot) || self.on_duty(group, counts) >= floor + lost
-        };
+        let stays =
+            |(group, &floor): (&Group, &u32)| !group.slots.contains(&slot) || group.on_duty(counts) >= floor + lost;
         (!self.slots[slot].hours.is_empty() && self.groups.iter().zip(floors).all(stays)).then_some(fewer)
     }
 
@@ -140,12 +146,8 @@ impl<'q> Roster<'q> {
     pub(super) fn one_more(&self, slot: usize, counts: &[u32]) -> Option<u32> {
         let more = (counts[slot] + 1..).take(4).find(|&count| self.has_room_for_breaks(slot, count))?;
         let gained = more - counts[slot];
-        let fits = |group: &Group| !group.slots.contains(&slot) || self.on_duty(group, counts) + gained <= self.most();
+        let fits = |group: &Group| !group.slots.contains(&slot) || group.on_duty(counts) + gained <= self.most();
         (!self.slots[slot].hours.is_empty() && self.groups.iter().all(fits)).then_some(more)
-    }
-
-    pub(super) fn on_duty(&self, group: &Group, counts: &[u32]) -> u32 {
-        group.slots.iter().map(|&slot| counts[slot]).sum()
     }
 
     pub(super) fn has_room_for_breaks(&self, slot: usize, count: u32) -> bool {

@@ -3,7 +3,7 @@
 use super::ChartError;
 use super::axis::{Axis, Tick};
 use super::figure::{Entry, WIDTH, frame};
-use super::palette;
+use super::palette::{self, Look};
 use super::panel::{Located, Panel};
 use super::paper::picture;
 use crate::measure::{Estimate, RosterSlot, StaffRow};
@@ -25,7 +25,8 @@ pub fn staff_chart(rows: &[StaffRow], title: &str) -> Option<Result<Vec<u8>, Cha
 }
 
 fn draw(hourly: &[(f64, &StaffRow)], teams: &[&str], title: &str) -> Result<Vec<u8>, ChartError> {
-    let (now, plan) = (palette::of_call(3), palette::of_call(1));
+    let now = Look { dashes: &[12.0, 7.0], ..palette::of_call(0) };
+    let plan = Look { dashes: &[], ..palette::of_call(1) };
     let legend = [Entry::Plain("now".to_owned(), now), Entry::Plain("plan".to_owned(), plan)];
     let end = hourly.iter().map(|(hour, _)| hour + 1.0).fold(0.0, f64::max);
     let caption = "The plan is the cheapest staffing found that meets every target; now is the scenario as it is.";

@@ -1,9 +1,10 @@
 use super::layout::{COLUMNS, paragraph, sign, table, text};
 use super::targets::targets_table;
 use crate::measure::{RosterSlot, StaffRow, StaffTarget, TargetRow, Unit, Verdict};
-use crate::model::HOUR;
-use crate::report::slot::{DAYS, slot};
+use crate::report::slot::{DAYS, clock, slot};
 use crate::report::{CallMarks, humanise, lookup, words};
+use comfy_table::CellAlignment;
+use jiff::civil::DateTime;
 
 /// What the table of a staffing is made of.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct StaffTable<'a> {
     pub hourly: &'a [StaffTarget],
     /// Target waits of the call types.
     pub marks: &'a [CallMarks],
+    /// Start of the run on the local clock.
+    pub start: DateTime,
     /// Currency symbol.
     pub currency: &'a str,
     /// Rostered hours of the run, now and then.
@@ -51,7 +54,7 @@ fn lines(data: &StaffTable<'_>, team: &str, rows: &[&StaffRow]) -> String {
     let header = [heading.as_str(), "now", "plan", "one taker fewer than the plan"];
     let mut lines = table(&header, &[19, 6, 5, 46], 1);
     if let Some(column) = lines.column_mut(3) {
-        column.set_cell_alignment(comfy_table::CellAlignment::Left);
+        column.set_cell_alignment(CellAlignment::Left);
     }
     for row in rows {
         let fewer = row.one_fewer.as_ref().map_or(humanise::NOTHING.to_owned(), |target| told(data, target));
@@ -76,17 +79,15 @@ fn grid(heading: &str, rows: &[&StaffRow], cell: &dyn Fn(&StaffRow) -> String) -
     let cells: Vec<String> = rows.iter().map(|row| cell(row)).collect();
     let width = 1 + cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0).max(2);
     let a_line = [24, 12, 8, 6, 4].into_iter().find(|hours| 3 + hours * width <= usize::from(COLUMNS)).unwrap_or(1);
-    let mut out = String::new();
-    for first in (0..24).step_by(a_line) {
-        let numbers: String = (first..first + a_line).map(|hour| format!("{hour:>width$}")).collect();
-        out += &format!("{}\n   {numbers}\n", if first == 0 { heading } else { "" });
-        for (day, of_day) in DAYS.iter().zip(cells.chunks(24)) {
-            let of_line: String =
-                of_day.iter().skip(first).take(a_line).map(|cell| format!("{cell:>width$}")).collect();
-            out += &format!("{day}{of_line}\n");
-        }
+    let line = |cells: &[String]| cells.iter().map(|cell| format!("{cell:>width$}")).collect::<Vec<_>>().concat();
+    let numbers: Vec<String> = (0..24).map(|hour: usize| hour.to_string()).collect();
+    let mut lines = vec![heading.to_owned()];
+    for hours in (0..24).step_by(a_line).map(|first| first..first + a_line) {
+        lines.push(format!("   {}", line(&numbers[hours.clone()])));
+        let days = DAYS.iter().zip(cells.chunks_exact(24));
+        lines.extend(days.map(|(day, of_day)| format!("{day}{}", line(&of_day[hours.clone()]))));
     }
-    out
+    lines.join("\n") + "\n"
 }
 
 fn totals(data: &StaffTable<'_>) -> String {
@@ -130,7 +131,7 @@ fn tightest_hours(data: &StaffTable<'_>) -> String {
 /// A target in a line: `✗ 101 abandoned 5.2 % (≤ 5 %)`.
 fn told(data: &StaffTable<'_>, target: &StaffTarget) -> String {
     let row = &target.target;
-    let hour = target.hour.map_or(String::new(), |start| format!(" in hour {} of the run", start / HOUR + 1.0));
+    let hour = target.hour.map_or(String::new(), |start| format!(", {}", clock(data.start, start)));
     format!("{} {}{hour}", sign(row.verdict), words::target(row, data.marks, data.currency))
 }
 
@@ -144,9 +145,14 @@ fn legend(data: &StaffTable<'_>) -> String {
     let needed = fewer.iter().filter(|target| target.target.verdict != Verdict::Met).count();
     let replications = data.targets.iter().map(|row| row.estimate.replications).max().unwrap_or(0);
     let spent = humanise::grouped(data.spent as f64, 0);
+    let reserve = if needed < fewer.len() {
+        " Where it would not, one taker moves it by less than the plan keeps in hand for other callers than these."
+    } else {
+        ""
+    };
     paragraph(&format!(
         "One taker fewer: the target that comes off worst. In {needed} of {} cases it would be missed (✗) or no longer \
-         be sure (?).",
+         be sure (?).{reserve}",
         fewer.len()
     )) + &paragraph(&format!(
         "Spent {spent} replications. The targets stand after {} with callers who took no part in the search: so many \
