@@ -62,6 +62,7 @@ impl MessageFit {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "an iterator is passed on as one")]
 pub(super) fn fit<'a>(
     entries: impl Iterator<Item = &'a LogEntry> + Clone,
     waits_known: bool,
@@ -83,7 +84,7 @@ pub(super) fn fit<'a>(
     if left == 0 {
         return Err(NoPatience::NobodyLeft);
     }
-    let message = message(&table, entries, options);
+    let message = message(&table, &entries, options);
     let windows: Vec<(f64, f64)> = message
         .spikes
         .iter()
@@ -109,7 +110,7 @@ pub(super) fn fit<'a>(
 
 fn message<'a>(
     table: &WaitTable,
-    entries: impl Iterator<Item = &'a LogEntry> + Clone,
+    entries: &(impl Iterator<Item = &'a LogEntry> + Clone),
     options: &FitOptions,
 ) -> MessageFit {
     let with_online = |spike: Spike| (spike, online(&spike, entries.clone()));

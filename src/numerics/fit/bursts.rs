@@ -84,6 +84,7 @@ pub fn bursts(days: &[Vec<Dispersion>], widths: &[f64]) -> Option<Bursts> {
 
 impl Dispersion {
     /// The sums of both, or of one without the other where `sign` is -1.
+    #[must_use]
     pub fn plus(&self, other: &Self, sign: f64) -> Self {
         Self {
             calls: self.calls + sign * other.calls,
@@ -105,6 +106,7 @@ impl Dispersion {
 }
 
 /// Parameters on scales without bounds.
+#[expect(clippy::struct_field_names, reason = "all are logarithms")]
 #[derive(Debug, Clone, Copy)]
 struct Transformed {
     log_excess: f64,
@@ -197,6 +199,7 @@ mod tests {
                     calls: 100.0,
                     squares: 100.0 * (1.0 + second),
                     cubes: 100.0 * (third + 3.0 * second + 1.0),
+                    taken_out: 0.0,
                 }
             })
             .collect();

@@ -62,6 +62,7 @@ impl Role {
     }
 
     /// Names that such columns have, the best first; letters and digits only.
+    #[expect(clippy::too_many_lines, reason = "a list, a name a line")]
     fn names(self) -> &'static [&'static str] {
         match self {
             Self::Arrived => &[

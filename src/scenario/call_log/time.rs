@@ -186,6 +186,7 @@ fn time_of_day(text: &str) -> Option<(Seconds, &str)> {
 }
 
 /// `Z`, `+01:00`, `+0100`, perhaps with a name in brackets; `Some(None)` for nothing.
+#[expect(clippy::option_option, reason = "no zone is not the same as one that cannot be read")]
 fn zone(text: &str) -> Option<Option<Seconds>> {
     let text = text.split('[').next().unwrap_or(text).trim();
     if text.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::history::{History, assert_history};
 use crate::support::*;
+use controlroom::engine::Outcome::{Abandoned, AbandonedOnline};
 use controlroom::model::{Announcement, CallType};
 
 fn message(at: f64, leaves: f64, online: f64) -> Announcement {
@@ -65,7 +66,6 @@ fn the_stated_shares_leave_and_go_online() {
         let near = |record: &&controlroom::engine::CallRecord| (record.wait - wait).abs() < 0.001;
         history.calls.iter().filter(near).filter(|record| record.outcome == outcome).count() as f64
     };
-    use controlroom::engine::Outcome::{Abandoned, AbandonedOnline};
     for (wait, outcome, share) in [
         (10.0, AbandonedOnline, 0.15 * 0.8),
         (10.0, Abandoned, 0.15 * 0.2),

@@ -4,6 +4,7 @@ use crate::history::assert_history;
 use crate::support::*;
 use controlroom::model::{Announcement, CallType, Callback, Redial};
 
+#[expect(clippy::unnecessary_wraps, reason = "as a call type has it")]
 fn offer(accepted: f64, picks_up: f64) -> Option<Callback> {
     Some(Callback { offered_at: 20.0, accepted, picks_up, ring: 15.0 })
 }

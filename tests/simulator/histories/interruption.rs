@@ -66,17 +66,18 @@ fn equal_priority_waits_and_a_free_taker_spares_the_work() {
     );
 }
 
-/// Put down at 40 with 60 s left, taken up at once by the free team of speed 2: 30 s more.
+/// Of 80 s on the line and 20 s of wrap-up the slow team, at speed 0.5, has done 20 s by 40: 60 s and 20 s are left. The free team of speed 2 takes it up at once: 30 s until the line ends, 10 s of wrap-up.
 #[test]
 fn what_is_left_takes_another_team_its_own_time() {
-    let emergency = CallType { answered_by: by(&[(0, 0.0)]), ..calls("999", &[40.0], 300.0) };
+    let emergency = CallType { answered_by: by(&[(0, 0.0)]), ..calls("999", &[40.0], 100.0) };
     let report = CallType { answered_by: by(&[(0, 0.0), (1, 0.0)]), wrap_up: seconds(20.0), ..desk(&[0.0], 80.0) };
+    let slow = Team { speed: 0.5, ..team("slow", 1) };
     let fast = Team { speed: 2.0, ..team("fast", 1) };
     assert_history(
-        &room(vec![emergency, report], vec![team("room", 1), fast]),
+        &room(vec![emergency, report], vec![slow, fast]),
         [
-            "report 0 FirstAttempt at 0 Answered 0, line ends 60, ends 70 by fast",
-            "999 0 FirstAttempt at 40 Answered 40, line ends 340, ends 340 by room",
+            "report 0 FirstAttempt at 0 Answered 0, line ends 70, ends 80 by fast",
+            "999 0 FirstAttempt at 40 Answered 40, line ends 240, ends 240 by slow",
         ],
     );
 }

@@ -81,7 +81,7 @@ fn an_unlimited_team_answers_everybody_at_once() {
     );
 }
 
-/// Person 0 works 0 to 30, person 1 works 10 to 20. At 40 person 1 has been idle longest. That person 1 and not 0 has
+/// Person 0, alone at 0, works until 30; person 1 comes at 5 and works 10 to 20. At 40 person 1 has been idle longest. That person 1 and not 0 has
 /// the long call of 40 shows when 1's shift ends at 60 and 0's goes on: the call of 65 is answered at once.
 #[test]
 fn the_taker_idle_longest_is_next() {
@@ -89,7 +89,7 @@ fn the_taker_idle_longest_is_next() {
     let shorter = calls("999", &[10.0], 10.0);
     let long = calls("report", &[40.0], 200.0);
     let history = assert_history(
-        &room(vec![short, shorter, long], vec![shifts("room", &[(0.0, 900.0), (0.0, 60.0)])]),
+        &room(vec![short, shorter, long], vec![shifts("room", &[(0.0, 900.0), (5.0, 60.0)])]),
         [
             "999 0 FirstAttempt at 10 Answered 10, line ends 20, ends 20 by room",
             "101 0 FirstAttempt at 0 Answered 0, line ends 30, ends 30 by room",

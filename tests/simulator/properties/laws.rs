@@ -1,6 +1,7 @@
 //! Conservation: of calls, of callers, of time.
 
 use super::Verdict;
+use super::order::was_put_down;
 use crate::history::History;
 use controlroom::engine::{CallRecord, Entry, Outcome};
 use controlroom::model::{Model, Seconds, Staffing};
@@ -104,7 +105,10 @@ pub(super) fn outcomes_are_permitted(model: &Model, history: &History) -> Verdic
         prop_assert_eq!((record.answered.is_some(), record.line_ended.is_some()), (answered, answered));
         prop_assert!(record.joined.is_some() || !rules.connection.is_zero());
         prop_assert!(!record.callback || rules.callback.is_some());
-        let may = |team| rules.answered_by.iter().any(|answering| answering.team == team);
+        // Of work that was put down the team that began it is not told.
+        let began = if was_put_down(record) { record.ended } else { record.arrived + record.wait };
+        let permitted = |after| record.arrived + after <= began + ROUNDING;
+        let may = |team| rules.answered_by.iter().any(|answering| answering.team == team && permitted(answering.after));
         prop_assert!(record.team.is_none_or(may), "{:?}", record);
         match record.outcome {
             Outcome::Answered => prop_assert!(record.team.is_some()),
@@ -131,7 +135,7 @@ pub(super) fn callers_leave_when_their_patience_ends(model: &Model, history: &Hi
         let with_run = record.ended == model.window.duration.max(record.arrived);
         match record.outcome {
             Outcome::Answered => {
-                prop_assert!(record.wait <= patience + ROUNDING, "patience {}: {:?}", patience, record)
+                prop_assert!(record.wait <= patience + ROUNDING, "patience {}: {:?}", patience, record);
             }
             Outcome::AbandonedShort => prop_assert!(near(record.wait, patience), "patience {}: {:?}", patience, record),
             Outcome::AbandonedOnline => prop_assert!(at_message, "{:?}", record),
