@@ -143,7 +143,8 @@ fn takers(number: f64) -> String {
 fn legend(data: &StaffTable<'_>) -> String {
     let fewer: Vec<&StaffTarget> = data.rows.iter().filter_map(|row| row.one_fewer.as_ref()).collect();
     let needed = fewer.iter().filter(|target| target.target.verdict != Verdict::Met).count();
-    let replications = data.targets.iter().map(|row| row.estimate.replications).max().unwrap_or(0);
+    let replications = data.targets.iter().chain(data.hourly.iter().map(|hourly| &hourly.target));
+    let replications = replications.map(|row| row.estimate.replications).max().unwrap_or(0);
     let spent = humanise::grouped(data.spent as f64, 0);
     let reserve = if needed < fewer.len() {
         " Where it would not, one taker moves it by less than the plan keeps in hand for other callers than these."
