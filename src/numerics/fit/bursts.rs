@@ -197,6 +197,7 @@ mod tests {
                     calls: 100.0,
                     squares: 100.0 * (1.0 + second),
                     cubes: 100.0 * (third + 3.0 * second + 1.0),
+                    taken_out: 0.0,
                 }
             })
             .collect();
