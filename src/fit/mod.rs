@@ -61,12 +61,17 @@ pub struct Fitted {
 pub fn fit(log: &CallLog, options: &FitOptions) -> Option<Fitted> {
     let span = Span::of(log)?;
     let repeats = log.known.caller.then(|| redials::repeats(log));
+    let redials: Vec<Option<RedialFit>> =
+        (0..log.types.len()).map(|call_type| Some(redials::fit(log, repeats.as_ref()?, call_type, span.end))).collect();
+    // Calls that follow one another by chance are nobody's redials.
+    let are_redials = redials.iter().flatten().any(RedialFit::stands_out);
     let calls = (0..log.types.len())
         .into_par_iter()
         .map(|call_type| {
             let entries: Vec<(usize, &LogEntry)> =
                 log.calls.iter().enumerate().filter(|(_, entry)| usize::from(entry.call_type) == call_type).collect();
-            let is_redial = |place: usize| repeats.as_ref().is_some_and(|repeats| repeats.is_redial[place]);
+            let is_redial =
+                |place: usize| are_redials && repeats.as_ref().is_some_and(|repeats| repeats.is_redial[place]);
             let first_attempts = entries.iter().filter(|(place, _)| !is_redial(*place)).map(|(_, entry)| entry.arrived);
             FittedCalls {
                 name: log.types[call_type].clone(),
@@ -77,7 +82,7 @@ pub fn fit(log: &CallLog, options: &FitOptions) -> Option<Fitted> {
                 talk: handling::fit(entries.iter().filter_map(|(_, entry)| entry.talk), options.short),
                 wrap_up: handling::fit(entries.iter().filter_map(|(_, entry)| entry.wrap_up), options.short),
                 patience: patience::fit(entries.iter().map(|(_, entry)| *entry), log.known.wait, options),
-                redials: repeats.as_ref().map(|repeats| redials::fit(log, repeats, call_type, span.end)),
+                redials: redials[call_type].clone(),
             }
         })
         .collect();

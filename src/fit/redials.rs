@@ -25,6 +25,13 @@ pub struct RedialFit {
     pub after_answer: Estimated,
 }
 
+impl RedialFit {
+    /// Whether those who did not get through ring again more than others do.
+    pub fn stands_out(&self) -> bool {
+        self.share.low > self.after_answer.value
+    }
+}
+
 /// For each call: the caller's next one, and whether it follows one that did not get through.
 pub(super) struct Repeats {
     next: Vec<Option<u32>>,

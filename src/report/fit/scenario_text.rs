@@ -242,7 +242,7 @@ fn patience_law_text(law: &PatienceLaw) -> String {
 }
 
 fn redial_text(text: &mut String, report: &FitReport<'_>, call: &FittedCalls) {
-    let Some(redials) = call.redials.as_ref().filter(|redials| redials.share.value > 0.0) else { return };
+    let Some(redials) = call.redials.as_ref().filter(|redials| redials.stands_out()) else { return };
     let Some(delay) = redials.delay else { return };
     let _ = writeln!(
         text,

@@ -278,11 +278,15 @@ fn say_redials(out: &mut Lines, redials: &RedialFit, report: &FitReport<'_>) {
             seconds(redials.within)
         ),
     );
-    if let Some(delay) = redials.delay {
-        out.more(&format!("Mean time to it {} (exponential, cut at {}).", time(delay), seconds(redials.within)));
-    }
-    for (other, part) in &redials.becomes {
-        out.more(&format!("{} of the redials went to {}.", per_cent(*part), report.fitted.calls[*other].name));
+    if redials.stands_out() {
+        if let Some(delay) = redials.delay {
+            out.more(&format!("Mean time to it {} (exponential, cut at {}).", time(delay), seconds(redials.within)));
+        }
+        for (other, part) in &redials.becomes {
+            out.more(&format!("{} of the redials went to {}.", per_cent(*part), report.fitted.calls[*other].name));
+        }
+    } else {
+        out.more("That is no more than after an answered call: the log shows no redialling.");
     }
     out.more(&format!(
         "After an answered call it is {}: some ring again anyway. Callers who withhold their number, use another \

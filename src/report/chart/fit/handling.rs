@@ -1,5 +1,5 @@
 use super::arrivals::wait;
-use crate::fit::HandlingFit;
+use crate::fit::{HandlingFit, TRUSTED_DISTANCE};
 use crate::model::Seconds;
 use crate::numerics::fit::DurationLaw;
 use crate::report::chart::ChartError;
@@ -55,7 +55,12 @@ pub fn quantile_chart(data: &QuantileChart) -> Result<Vec<u8>, ChartError> {
         }
         let observed = data.observed();
         let longest = observed.last().map_or(1.0, |point| point.1);
-        let title = format!("{}: {} fits best", data.what, data.laws[0].0);
+        let (nearest, distance, _) = data.laws[0];
+        let title = if distance <= TRUSTED_DISTANCE {
+            format!("{}: {nearest} fits best", data.what)
+        } else {
+            format!("{}: no law comes near enough, {nearest} comes nearest", data.what)
+        };
         let caption = format!(
             "{} calls, the longest hundredth not shown. \"Misses\": the largest difference between fitted and observed \
              share of calls up to any length.",
