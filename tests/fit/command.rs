@@ -88,9 +88,9 @@ fn the_scenario_of_a_log_is_valid_and_runs() {
             format!("2024-04-{day:02}T{:02}:{:02}:{:02}+01:00", rest / 3_600, rest / 60 % 60, rest % 60)
         };
         let wait = call * 17 % 90;
-        let answered = if call % 9 == 0 { String::new() } else { time(at + wait) };
+        let answered = if call % 7 == 0 { String::new() } else { time(at + wait) };
         let talk = 30 + (call * call) % 400;
-        let end = if call % 9 == 0 { time(at + wait) } else { time(at + wait + talk) };
+        let end = if call % 7 == 0 { time(at + wait) } else { time(at + wait + talk) };
         let kind = if call % 3 == 0 { "999" } else { "101" };
         let _ = writeln!(log, "{},{answered},{end},{kind},0{}", time(at), call % 700);
     }

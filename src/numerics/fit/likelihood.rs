@@ -90,6 +90,18 @@ impl<const N: usize> Maximum<N> {
     }
 }
 
+/// Laws that differ by less in Akaike's criterion are both well supported (Burnham and Anderson 2002).
+const AS_GOOD: f64 = 4.0;
+
+/// Puts fits in order of Akaike's criterion; but of those as good as the best, the one with the fewest parameters first.
+pub(super) fn simplest_of_the_best_first<T>(fits: &mut [T], aic_and_parameters: impl Fn(&T) -> (f64, usize)) {
+    fits.sort_by(|a, b| aic_and_parameters(a).0.total_cmp(&aic_and_parameters(b).0));
+    let Some(best) = fits.first().map(|fit| aic_and_parameters(fit).0) else { return };
+    let as_good = fits.iter().take_while(|fit| aic_and_parameters(fit).0 < best + AS_GOOD);
+    let simplest = as_good.enumerate().min_by_key(|(_, fit)| aic_and_parameters(fit).1).map_or(0, |found| found.0);
+    fits[..=simplest].rotate_right(1);
+}
+
 fn moved<const N: usize>(at: &[f64; N], place: usize, by: f64) -> [f64; N] {
     let mut to = *at;
     to[place] += by;
@@ -173,6 +185,13 @@ mod tests {
         assert!((found.covariance[0][0] - 0.04).abs() < 1e-6 && (found.covariance[1][1] - 0.005).abs() < 1e-6);
         let mean = found.estimate(|p| p[0]);
         assert!((mean.high - mean.low - 2.0 * 1.959_964 * 0.2).abs() < 1e-5);
+    }
+
+    #[test]
+    fn of_equally_good_fits_the_simplest_comes_first() {
+        let mut fits = [(100.0, 3), (110.0, 1), (103.0, 1), (101.0, 2)];
+        simplest_of_the_best_first(&mut fits, |fit| *fit);
+        assert_eq!(fits, [(103.0, 1), (100.0, 3), (101.0, 2), (110.0, 1)]);
     }
 
     #[test]

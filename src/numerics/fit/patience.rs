@@ -1,8 +1,11 @@
 //! The law of patience from waits that an answer may have cut short: exponential, Weibull, hyperexponential.
 
-use super::likelihood::maximise;
+use super::likelihood::{maximise, simplest_of_the_best_first};
 use super::{Estimated, Maximum, WaitTable};
 use statrs::function::gamma::ln_gamma;
+
+/// A mean whose interval spans a larger factor is not known.
+const MOST_UNCERTAIN: f64 = 20.0;
 
 /// A law of patience.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,7 +52,7 @@ struct Stretch {
     waiting: f64,
 }
 
-/// Every law fitted by censored likelihood, the best by AIC first; empty where fewer than three callers left.
+/// Every law fitted by censored likelihood, the best first: by AIC, and of equals the simplest; empty where fewer than three callers left.
 ///
 /// Leaving within `without` (windows of spikes) does not count, nor does the time waited there. The wait is cut into
 /// stretches much shorter than any patience, in each of which leaving is a Poisson count (Holford 1980).
@@ -66,7 +69,7 @@ pub fn fit_patience(waits: &WaitTable, without: &[(f64, f64)]) -> Vec<PatienceFi
             .into_iter()
             .flatten()
             .collect();
-    fits.sort_by(|a, b| a.aic.total_cmp(&b.aic));
+    simplest_of_the_best_first(&mut fits, |fit| (fit.aic, fit.parameters.len()));
     fits
 }
 
@@ -174,8 +177,9 @@ fn hyperexponential(stretches: &[Stretch], mean: f64) -> Option<PatienceFit> {
         ("hasty", found.positive(|p| p[1].exp())),
         ("patient", found.positive(|p| p[1].exp() + p[2].exp())),
     ];
-    // Two kinds that are nearly one, or of which one is nearly nobody, are not two kinds.
-    let distinct = (0.001..=0.999).contains(&share) && patient > 1.5 * hasty;
+    // Two kinds that are nearly one, of which one is nearly nobody or one of which nothing is known, are not two kinds.
+    let known = |place: usize| parameters[place].1.high < MOST_UNCERTAIN * parameters[place].1.low;
+    let distinct = (0.001..=0.999).contains(&share) && patient > 1.5 * hasty && known(1) && known(2);
     distinct.then(|| PatienceFit { law: law(&found.at), parameters, aic: 6.0 - 2.0 * found.value })
 }
 

@@ -106,6 +106,7 @@ pub(super) fn fit_short_calls(groups: &[(f64, f64)], bound: f64) -> Option<Durat
         law: DurationLaw::ShortCalls(law),
         parameters,
         aic: aic(found.value, 3 + SHORT_STEPS - 1),
+        free: 3 + SHORT_STEPS - 1,
         distance: 0.0,
     })
 }

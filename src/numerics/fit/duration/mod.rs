@@ -1,7 +1,7 @@
 //! The law of a duration: lognormal, gamma, Weibull, or short calls beside a lognormal remainder.
 
 use super::goodness::largest_distance;
-use super::likelihood::maximise;
+use super::likelihood::{maximise, simplest_of_the_best_first};
 use super::short_calls::{ShortCalls, fit_short_calls};
 use super::{Estimated, Maximum};
 use statrs::distribution::{Continuous, ContinuousCDF, Gamma, LogNormal, Weibull};
@@ -44,11 +44,14 @@ pub struct DurationFit {
     pub parameters: Vec<(&'static str, Estimated)>,
     /// Akaike's information criterion (1974): twice the parameters less twice the log-likelihood; the least is best.
     pub aic: f64,
+    /// Free parameters.
+    pub free: usize,
     /// The largest difference between fitted and observed share of durations up to any length.
     pub distance: f64,
 }
 
-/// Every law fitted to durations above 0 (grouped values with their numbers, by value), the best by AIC first.
+/// Every law fitted to durations above 0 (grouped values with their numbers, by value), the best first: by AIC,
+/// and of equals the simplest.
 ///
 /// Empty for fewer than three different values: there is no law to tell. `short` is the bound of the short calls.
 pub fn fit_durations(groups: &[(f64, f64)], short: f64) -> Vec<DurationFit> {
@@ -66,7 +69,7 @@ pub fn fit_durations(groups: &[(f64, f64)], short: f64) -> Vec<DurationFit> {
             fit
         })
         .collect();
-    fits.sort_by(|a, b| a.aic.total_cmp(&b.aic));
+    simplest_of_the_best_first(&mut fits, |fit| (fit.aic, fit.free));
     fits
 }
 
@@ -129,6 +132,7 @@ fn lognormal(groups: &[(f64, f64)]) -> Option<DurationFit> {
         law: DurationLaw::Lognormal { mu: found.at[0], sigma: found.at[1].exp() },
         parameters: lognormal_parameters(&found, |p| p[0], |p| p[1].exp()),
         aic: aic(found.value, 2),
+        free: 2,
         distance: 0.0,
     })
 }
@@ -142,6 +146,7 @@ fn gamma(groups: &[(f64, f64)]) -> Option<DurationFit> {
         law: DurationLaw::Gamma { mean: found.at[0].exp(), shape: found.at[1].exp() },
         parameters: mean_and_shape(&found),
         aic: aic(found.value, 2),
+        free: 2,
         distance: 0.0,
     })
 }
@@ -154,6 +159,7 @@ fn weibull(groups: &[(f64, f64)]) -> Option<DurationFit> {
         law: DurationLaw::Weibull { mean: found.at[0].exp(), shape: found.at[1].exp() },
         parameters: mean_and_shape(&found),
         aic: aic(found.value, 2),
+        free: 2,
         distance: 0.0,
     })
 }

@@ -132,7 +132,7 @@ fn hazard(
         data.fits.hazard.iter().filter_map(|bin| Some((bin.from, bin.to, MINUTE * bin.rate?))).collect();
     let most = bars.iter().map(|bar| bar.2).fold(0.0, f64::max);
     let width = bars.first().map_or(1.0, |bar| bar.1 - bar.0);
-    let headline = format!("Of those waiting, leave per minute (bars of {})", wait(width));
+    let headline = format!("Callers leaving per minute of waiting (bars of {})", wait(width));
     let mut panel = Panel::new(paper, area, &headline, x, Axis::of_counts(most, 6))?;
     for (from, to, rate) in bars {
         let at_message = data.fits.message.spikes.iter().any(|(spike, _)| from < spike.to && spike.at < to);
