@@ -44,11 +44,13 @@ pub(crate) const LAYERS: &[Layer] = &[
         below: &["measure", "engine", "random", "model", "numerics"],
         must_not_know: &["std::fs", "std::io", "print!", "println!", "eprint!", "eprintln!", "dbg!"],
     },
+    // What a log tells of a scenario: estimates, no simulation.
+    Layer { name: "fit", below: &["model", "numerics"], must_not_know: OUTSIDE_WORLD },
     Layer { name: "scenario", below: &["model"], must_not_know: TERMINALS },
     Layer { name: "report", below: &["measure", "model"], must_not_know: TERMINALS },
     Layer {
         name: "cli",
-        below: &["scenario", "report", "experiment", "measure", "model", "numerics"],
+        below: &["scenario", "report", "experiment", "fit", "measure", "model", "numerics"],
         must_not_know: &["std::thread"],
     },
 ];
@@ -59,7 +61,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
-    ("toml", &["scenario"]),
+    ("toml", &["scenario", "cli"]), // `cli` writes plan files
     ("annotate_snippets", &["scenario"]),
     ("plotters", &["report"]),
     ("comfy_table", &["report"]),

@@ -1,7 +1,6 @@
 //! Conservation: of calls, of callers, of time.
 
 use super::Verdict;
-use super::order::was_put_down;
 use crate::history::History;
 use controlroom::engine::{CallRecord, Entry, Outcome};
 use controlroom::model::{Model, Seconds, Staffing};
@@ -105,10 +104,7 @@ pub(super) fn outcomes_are_permitted(model: &Model, history: &History) -> Verdic
         prop_assert_eq!((record.answered.is_some(), record.line_ended.is_some()), (answered, answered));
         prop_assert!(record.joined.is_some() || !rules.connection.is_zero());
         prop_assert!(!record.callback || rules.callback.is_some());
-        // Of work that was put down the team that began it is not told.
-        let began = if was_put_down(record) { record.ended } else { record.arrived + record.wait };
-        let permitted = |after| record.arrived + after <= began + ROUNDING;
-        let may = |team| rules.answered_by.iter().any(|answering| answering.team == team && permitted(answering.after));
+        let may = |team| rules.answered_by.iter().any(|answering| answering.team == team);
         prop_assert!(record.team.is_none_or(may), "{:?}", record);
         match record.outcome {
             Outcome::Answered => prop_assert!(record.team.is_some()),
