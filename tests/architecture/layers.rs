@@ -46,8 +46,9 @@ pub(crate) const LAYERS: &[Layer] = &[
     },
     // What a log tells of a scenario: estimates, no simulation.
     Layer { name: "fit", below: &["model", "numerics"], must_not_know: OUTSIDE_WORLD },
-    Layer { name: "scenario", below: &["model"], must_not_know: TERMINALS },
-    Layer { name: "report", below: &["measure", "model"], must_not_know: TERMINALS },
+    // `scenario` reads a call log into the entries that `fit` takes; `report` words and draws what was fitted.
+    Layer { name: "scenario", below: &["fit", "model"], must_not_know: TERMINALS },
+    Layer { name: "report", below: &["fit", "measure", "model", "numerics"], must_not_know: TERMINALS },
     Layer {
         name: "cli",
         below: &["scenario", "report", "experiment", "fit", "measure", "model", "numerics"],
@@ -57,11 +58,11 @@ pub(crate) const LAYERS: &[Layer] = &[
 
 /// Crates that only some layers use. (`cli` sets the number of rayon's threads.)
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("rayon", &["experiment", "cli"]),
+    ("rayon", &["experiment", "fit", "cli"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
-    ("toml", &["scenario", "cli"]), // `cli` writes plan files
+    ("toml", &["scenario", "report", "cli"]), // the last two write plan files
     ("annotate_snippets", &["scenario"]),
     ("plotters", &["report"]),
     ("comfy_table", &["report"]),
