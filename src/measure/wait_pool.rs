@@ -8,6 +8,9 @@ use crate::model::Seconds;
 /// upper edges of blocks only and interpolated between; the counts behind the percentiles are exact.
 const BINS_OF_BLOCK: usize = 32;
 
+/// Bins of an octave of waits: counts are allocated by the octave, as intervals of a run see few of them.
+const BINS_OF_OCTAVE: usize = 1024;
+
 /// Waits pooled over replications.
 ///
 /// For an interval of a percentile by Woodruff (1952) the standard error over replications of share(<= w) is wanted at
@@ -19,7 +22,8 @@ pub struct WaitPool {
     replications: usize,
     total: f64,
     total_squared: f64,
-    counts: Vec<u64>,
+    /// By octave, then by bin; empty where there was no wait.
+    counts: Vec<Vec<u32>>,
     blocks: Vec<Moments>,
 }
 
@@ -38,11 +42,13 @@ impl WaitPool {
         if let Some(highest) = waits.bins().map(|bin| bin.0).max() {
             let blocks = (usize::from(highest) / BINS_OF_BLOCK + 1).max(self.blocks.len());
             self.blocks.resize(blocks, self.everything());
-            self.counts.resize(blocks * BINS_OF_BLOCK, 0);
+            self.counts.resize((blocks * BINS_OF_BLOCK).div_ceil(BINS_OF_OCTAVE), Vec::new());
         }
         let mut of_block = vec![0_u32; self.blocks.len()];
         for (code, count) in waits.bins() {
-            self.counts[usize::from(code)] += u64::from(count);
+            let octave = &mut self.counts[usize::from(code) / BINS_OF_OCTAVE];
+            octave.resize(BINS_OF_OCTAVE, 0);
+            octave[usize::from(code) % BINS_OF_OCTAVE] += count;
             of_block[usize::from(code) / BINS_OF_BLOCK] += count;
         }
         let mut x = 0.0;
@@ -64,9 +70,8 @@ impl WaitPool {
 
     /// Waits in `from..to`, to the resolution of the bins.
     pub fn between(&self, from: Seconds, to: Seconds) -> f64 {
-        let bin = |wait| usize::from(code_of(wait)).min(self.counts.len());
-        let (from, to) = (bin(from), bin(to));
-        self.counts[from..to.max(from)].iter().sum::<u64>() as f64
+        let (from, to) = (usize::from(code_of(from)), usize::from(code_of(to)));
+        self.in_bins(from..to) as f64
     }
 
     /// The smallest wait that at least the share `p` of waits do not exceed; `None` without waits.
@@ -74,12 +79,12 @@ impl WaitPool {
         let rank = rank_of(p.clamp(0.0, 1.0), self.total as u64)?;
         let block = self.blocks.partition_point(|moments| moments.x < rank as f64);
         let mut below = block.checked_sub(1).map_or(0, |block| self.blocks[block].x as u64);
-        let bins = (block * BINS_OF_BLOCK..).zip(&self.counts[block * BINS_OF_BLOCK..]);
-        let mut found = bins.filter(|&(_, &count)| {
-            below += count;
+        let mut bins = block * BINS_OF_BLOCK..(block + 1) * BINS_OF_BLOCK;
+        let found = bins.find(|&code| {
+            below += self.in_bins(code..code + 1);
             below >= rank
         });
-        found.next().map(|(code, _)| wait_of(code as u16))
+        found.map(|code| wait_of(code as u16))
     }
 
     /// Standard error over replications of the share of waits that do not exceed `wait`, as that of a ratio of sums;
@@ -93,8 +98,7 @@ impl WaitPool {
         let above = self.blocks.get(block).copied().unwrap_or(self.everything());
         let below =
             block.checked_sub(1).map_or(Moments::default(), |block| self.blocks.get(block).copied().unwrap_or(above));
-        let to_code = (code + 1).min(self.counts.len());
-        let in_block = self.counts[(block * BINS_OF_BLOCK).min(to_code)..to_code].iter().sum::<u64>() as f64;
+        let in_block = self.in_bins(block * BINS_OF_BLOCK..code + 1) as f64;
         let part = if above.x > below.x { in_block / (above.x - below.x) } else { 1.0 };
         let at = |below: f64, above: f64| below + part * (above - below);
         let share = at(below.x, above.x) / self.total;
@@ -102,6 +106,14 @@ impl WaitPool {
             + share * share * self.total_squared;
         let replications = self.replications as f64;
         Some((squares.max(0.0) * replications / (replications - 1.0)).sqrt() / self.total)
+    }
+
+    fn in_bins(&self, bins: std::ops::Range<usize>) -> u64 {
+        let count = |code: usize| {
+            let octave = self.counts.get(code / BINS_OF_OCTAVE)?;
+            octave.get(code % BINS_OF_OCTAVE).map(|&count| u64::from(count))
+        };
+        bins.filter_map(count).sum()
     }
 
     /// What a block above all waits so far holds.
