@@ -63,7 +63,7 @@ impl MessageFit {
 }
 
 pub(super) fn fit<'a>(
-    entries: impl Iterator<Item = &'a LogEntry> + Clone,
+    entries: &(impl Iterator<Item = &'a LogEntry> + Clone),
     waits_known: bool,
     options: &FitOptions,
 ) -> Result<PatienceFits, NoPatience> {
@@ -109,7 +109,7 @@ pub(super) fn fit<'a>(
 
 fn message<'a>(
     table: &WaitTable,
-    entries: impl Iterator<Item = &'a LogEntry> + Clone,
+    entries: &(impl Iterator<Item = &'a LogEntry> + Clone),
     options: &FitOptions,
 ) -> MessageFit {
     let with_online = |spike: Spike| (spike, online(&spike, entries.clone()));

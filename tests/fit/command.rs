@@ -13,19 +13,19 @@ fn fit(folder: &Path, log: &str, options: &[&str]) -> snapbox::cmd::OutputAssert
 #[test]
 fn an_empty_log_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    fit(folder.path(), "", &[]).code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+    fit(folder.path(), "", &[]).code(2).stdout_eq(str![]).stderr_eq(str![[r"
 error: `log.csv` is empty: it needs a header and a row a call
 
-"#]]);
+"]]);
 }
 
 #[test]
 fn a_log_of_one_row_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    fit(folder.path(), "arrived,talk\n2024-03-04 10:00,60\n", &["--quiet"]).code(2).stderr_eq(str![[r#"
+    fit(folder.path(), "arrived,talk\n2024-03-04 10:00,60\n", &["--quiet"]).code(2).stderr_eq(str![[r"
 error: log.csv has one call that can be used: a rate needs at least two, and a scenario some weeks of them
 
-"#]]);
+"]]);
 }
 
 #[test]

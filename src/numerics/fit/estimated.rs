@@ -11,11 +11,13 @@ pub struct Estimated {
 
 impl Estimated {
     /// Figure and interval, each times `factor` (above 0).
+    #[must_use]
     pub fn times(self, factor: f64) -> Self {
         Self { value: self.value * factor, low: self.low * factor, high: self.high * factor }
     }
 
     /// Figure and interval kept within bounds.
+    #[must_use]
     pub fn within(self, least: f64, most: f64) -> Self {
         let cut = |value: f64| value.clamp(least, most);
         Self { value: cut(self.value), low: cut(self.low), high: cut(self.high) }
@@ -23,6 +25,7 @@ impl Estimated {
 
     /// The difference of two independent figures, by the method of variance estimates recovered (Zou and Donner 2008):
     /// the interval is as exact as those of its parts, and need not be symmetric.
+    #[must_use]
     pub fn minus(self, other: Self) -> Self {
         let value = self.value - other.value;
         let below = (self.value - self.low).hypot(other.high - other.value);

@@ -62,157 +62,45 @@ impl Role {
     }
 
     /// Names that such columns have, the best first; letters and digits only.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Arrived => &[
-                "arrived",
-                "arrivedat",
-                "arrival",
-                "arrivaltime",
-                "callarrived",
-                "timearrived",
-                "received",
-                "receivedat",
-                "callreceived",
-                "timereceived",
-                "offered",
-                "offeredat",
-                "queued",
-                "queuedat",
-                "datetime",
-                "timestamp",
-                "calldatetime",
-                "callstart",
-                "callstarttime",
-                "starttime",
-                "startedat",
-                "start",
-                "calltime",
-                "created",
-                "createdat",
-                "time",
-                "date",
-            ],
-            Self::Answered => &[
-                "answered",
-                "answeredat",
-                "answertime",
-                "timeanswered",
-                "callanswered",
-                "answereddatetime",
-                "answer",
-                "connected",
-                "connectedat",
-                "pickedup",
-            ],
-            Self::LineEnded => &["lineended", "hangup", "hungup", "hungupat", "disconnected", "disconnectedat"],
-            Self::Ended => &[
-                "ended",
-                "endedat",
-                "endtime",
-                "callended",
-                "callend",
-                "end",
-                "finished",
-                "finishedat",
-                "completed",
-                "completedat",
-                "closed",
-                "closedat",
-                "abandonedat",
-            ],
-            Self::Wait => &[
-                "wait",
-                "waited",
-                "waittime",
-                "waiting",
-                "waitingtime",
-                "waitseconds",
-                "waitsec",
-                "queuetime",
-                "queueseconds",
-                "timeinqueue",
-                "answerdelay",
-                "speedofanswer",
-                "timetoanswer",
-                "answertime",
-                "ringtime",
-                "ringseconds",
-                "delay",
-            ],
-            Self::Talk => &[
-                "talk",
-                "talktime",
-                "talkseconds",
-                "duration",
-                "durationseconds",
-                "callduration",
-                "calllength",
-                "length",
-                "handling",
-                "handletime",
-                "handlingtime",
-                "handleseconds",
-                "conversation",
-                "aht",
-            ],
-            Self::WrapUp => &[
-                "wrapup",
-                "wrap",
-                "wraptime",
-                "wrapuptime",
-                "wrapupseconds",
-                "aftercallwork",
-                "aftercall",
-                "acw",
-                "acwtime",
-                "notready",
-            ],
-            Self::Call => &[
-                "call",
-                "calltype",
-                "type",
-                "line",
-                "queue",
-                "queuename",
-                "service",
-                "skill",
-                "split",
-                "dialled",
-                "diallednumber",
-                "dnis",
-                "category",
-            ],
-            Self::Outcome => &[
-                "outcome",
-                "status",
-                "callstatus",
-                "result",
-                "callresult",
-                "disposition",
-                "calloutcome",
-                "abandoned",
-                "isabandoned",
-                "wasabandoned",
-                "isanswered",
-                "wasanswered",
-                "answered",
-            ],
-            Self::Caller => &[
-                "caller",
-                "callerid",
-                "callernumber",
-                "cli",
-                "ani",
-                "phone",
-                "phonenumber",
-                "callingnumber",
-                "number",
-                "from",
-                "customer",
-                "customerid",
-            ],
-        }
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = match self {
+            Self::Arrived => {
+                "arrived arrivedat arrival arrivaltime callarrived timearrived received receivedat callreceived \
+                 timereceived offered offeredat queued queuedat datetime timestamp calldatetime callstart \
+                 callstarttime starttime startedat start calltime created createdat time date"
+            }
+            Self::Answered => {
+                "answered answeredat answertime timeanswered callanswered answereddatetime answer connected \
+                 connectedat pickedup"
+            }
+            Self::LineEnded => "lineended hangup hungup hungupat disconnected disconnectedat",
+            Self::Ended => {
+                "ended endedat endtime callended callend end finished finishedat completed completedat closed \
+                 closedat abandonedat"
+            }
+            Self::Wait => {
+                "wait waited waittime waiting waitingtime waitseconds waitsec queuetime queueseconds timeinqueue \
+                 answerdelay speedofanswer timetoanswer answertime ringtime ringseconds delay"
+            }
+            Self::Talk => {
+                "talk talktime talkseconds duration durationseconds callduration calllength length handling \
+                 handletime handlingtime handleseconds conversation aht"
+            }
+            Self::WrapUp => {
+                "wrapup wrap wraptime wrapuptime wrapupseconds aftercallwork aftercall acw acwtime notready"
+            }
+            Self::Call => {
+                "call calltype type line queue queuename service skill split dialled diallednumber dnis category"
+            }
+            Self::Outcome => {
+                "outcome status callstatus result callresult disposition calloutcome abandoned isabandoned \
+                 wasabandoned isanswered wasanswered answered"
+            }
+            Self::Caller => {
+                "caller callerid callernumber cli ani phone phonenumber callingnumber number from customer customerid"
+            }
+        };
+        names.split_whitespace()
     }
 
     /// Whether values of a column can be what the role says.
@@ -285,8 +173,7 @@ pub(super) fn choose(
             |place: usize| sample.iter().map(|row| row.get(place).cloned().unwrap_or_default()).collect::<Vec<_>>();
         let guess = role
             .names()
-            .iter()
-            .flat_map(|name| (0..header.len()).filter(move |&place| plain[place] == *name))
+            .flat_map(|name| (0..header.len()).filter(move |&place| plain[place] == name))
             .filter(free)
             .find(|&place| role.fits(&values(place)));
         if let Some(place) = guess {

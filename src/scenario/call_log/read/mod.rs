@@ -228,7 +228,7 @@ fn separator_of(path: &Path) -> Result<u8, CallLogError> {
     let unreadable = |error: std::io::Error| CallLogError::new(format!("cannot read `{}`: {error}", path.display()));
     let mut header = Vec::new();
     BufReader::new(File::open(path).map_err(unreadable)?).read_until(b'\n', &mut header).map_err(unreadable)?;
-    let count = |sign: &u8| header.iter().filter(|byte| *byte == sign).count();
+    let count = |sign: &u8| header.split(|byte| byte == sign).count();
     Ok([b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b','))
 }
 
