@@ -171,7 +171,7 @@ fn say(report: &FitReport<'_>, folder: &Path, quiet: bool) -> Outcome {
 
 /// Which columns are taken for what, and what is wrong with the rows.
 fn how_it_was_read(name: &str, read: &ReadLog) -> String {
-    let mut text = format!("{name}: {} rows\n", grouped(read.rows as f64, 0));
+    let mut text = format!("{name}: {}\n", rows(read.rows));
     for column in &read.columns {
         let how = if column.given { "" } else { "  (guessed; --" };
         let option =
@@ -195,15 +195,19 @@ fn how_it_was_read(name: &str, read: &ReadLog) -> String {
     if !read.faults.is_empty() {
         let _ = writeln!(
             text,
-            "  {} faults in the rows, {} rows left out; all are listed in faulty_rows.csv:",
+            "  {} faults in the rows, {} left out; all are listed in faulty_rows.csv:",
             grouped(read.faults.len() as f64, 0),
-            grouped(read.left_out() as f64, 0)
+            rows(read.left_out())
         );
         for fault in read.faults.iter().take(FAULTS_SHOWN) {
             let _ = writeln!(text, "    line {}: {} \"{}\": {}", fault.line, fault.column, fault.value, fault.problem);
         }
     }
     text
+}
+
+fn rows(number: usize) -> String {
+    format!("{} row{}", grouped(number as f64, 0), if number == 1 { "" } else { "s" })
 }
 
 fn faulty_rows(read: &ReadLog) -> Result<Vec<u8>, Failure> {

@@ -37,7 +37,7 @@ enum Command {
     /// Read a scenario and say what is wrong with it, or what it holds.
     Check(check::CheckArgs),
     /// Make a scenario of a call log, and say what the log tells and what it cannot tell.
-    Fit(fit::FitArgs),
+    Fit(Box<fit::FitArgs>),
     /// Simulate a scenario: table, files and charts.
     Run(run::RunArgs),
     /// Simulate a scenario at every step of its sweep, such as longer triage.

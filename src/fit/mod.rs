@@ -81,7 +81,7 @@ pub fn fit(log: &CallLog, options: &FitOptions) -> Option<Fitted> {
                 arrivals: arrivals::fit(&first_attempts.collect::<Vec<_>>(), &span),
                 talk: handling::fit(entries.iter().filter_map(|(_, entry)| entry.talk), options.short),
                 wrap_up: handling::fit(entries.iter().filter_map(|(_, entry)| entry.wrap_up), options.short),
-                patience: patience::fit(entries.iter().map(|(_, entry)| *entry), log.known.wait, options),
+                patience: patience::fit(&entries.iter().map(|(_, entry)| *entry), log.known.wait, options),
                 redials: redials[call_type].clone(),
             }
         })

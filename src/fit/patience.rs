@@ -64,7 +64,7 @@ impl MessageFit {
 
 #[expect(clippy::needless_pass_by_value, reason = "an iterator is passed on as one")]
 pub(super) fn fit<'a>(
-    entries: impl Iterator<Item = &'a LogEntry> + Clone,
+    entries: &(impl Iterator<Item = &'a LogEntry> + Clone),
     waits_known: bool,
     options: &FitOptions,
 ) -> Result<PatienceFits, NoPatience> {

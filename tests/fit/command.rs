@@ -68,7 +68,7 @@ fn guesses_and_faults_are_shown_and_listed() {
   arrived    is column `Call Received`, day/month/year  (guessed; --arrived NAME for another)
   talk       is column `Duration`  (guessed; --talk NAME for another)
   call       is column `Queue`  (guessed; --call NAME for another)
-  2 faults in the rows, 1 rows left out; all are listed in faulty_rows.csv:
+  2 faults in the rows, 1 row left out; all are listed in faulty_rows.csv:
     line 3: Duration \"-3\": -3 s is less than nothing: taken as unknown
     line 4: Call Received \"rubbish\": not a time: the row is left out
 ";

@@ -101,8 +101,9 @@ pub struct ArrivalFit {
 #[expect(clippy::struct_field_names, reason = "an hour is what it is called")]
 struct Hours {
     pattern: ArrivalPattern,
-    /// Number of each observed hour from the start, with its cell and its calls by minute.
-    hours: Vec<(usize, usize)>,
+    /// Number of each observed hour from the start, with its cell.
+    observed: Vec<(usize, usize)>,
+    /// Calls in every minute from the start.
     minutes: Vec<u32>,
     /// Hours observed of each cell.
     seen: Vec<f64>,
@@ -131,7 +132,7 @@ pub(super) fn fit(times: &[Seconds], span: &Span) -> Option<ArrivalFit> {
         })
         .collect();
     let per_day = 24.0 * hours.mean.iter().sum::<f64>() / hours.mean.len() as f64;
-    let days_seen = hours.hours.len() as f64 / 24.0;
+    let days_seen = hours.observed.len() as f64 / 24.0;
     let variance = per_day * (1.0 + excess) + (busyness * per_day).powi(2);
     let t = student_t_95((days_seen.floor() as usize).saturating_sub(hours.pattern.cells() / 24).max(1));
     let half = t * (variance / days_seen).sqrt();
@@ -171,14 +172,14 @@ impl Hours {
             ArrivalPattern::Constant
         };
         let cells = pattern.cells();
-        let hours: Vec<(usize, usize)> = span.hours().map(|hour| (hour, of_week(hour) % cells)).collect();
+        let observed: Vec<(usize, usize)> = span.hours().map(|hour| (hour, of_week(hour) % cells)).collect();
         let (mut seen, mut calls) = (vec![0.0; cells], vec![0.0; cells]);
-        for &(hour, cell) in &hours {
+        for &(hour, cell) in &observed {
             seen[cell] += 1.0;
             calls[cell] += minutes[hour * 60..][..60].iter().map(|&calls| f64::from(calls)).sum::<f64>();
         }
         let mean = calls.iter().zip(&seen).map(|(calls, seen): (&f64, &f64)| calls / seen.max(1.0)).collect();
-        Self { pattern, hours, minutes, seen, mean }
+        Self { pattern, observed, minutes, seen, mean }
     }
 
     fn calls(&self, hour: usize) -> f64 {
@@ -187,7 +188,7 @@ impl Hours {
 
     /// Sum over the hours of (calls - mean)^2 / mean, chi-squared with the hours less the cells as degrees of freedom.
     fn poisson_test(&self) -> Option<PoissonTest> {
-        let used = || self.hours.iter().filter(|(_, cell)| self.seen[*cell] >= 2.0 && self.mean[*cell] > 0.0);
+        let used = || self.observed.iter().filter(|(_, cell)| self.seen[*cell] >= 2.0 && self.mean[*cell] > 0.0);
         let statistic =
             used().map(|&(hour, cell)| (self.calls(hour) - self.mean[cell]).powi(2) / self.mean[cell]).sum();
         let cells = (0..self.seen.len()).filter(|&cell| self.seen[cell] >= 2.0 && self.mean[cell] > 0.0).count();
@@ -203,7 +204,7 @@ impl Hours {
 /// First hours of the calendar days that the log covers whole.
 fn whole_days(hours: &Hours, span: &Span) -> Vec<usize> {
     let is_midnight = |hour: usize| ((span.start + hour as f64 * HOUR) / HOUR).round().rem_euclid(24.0) == 0.0;
-    let numbers: Vec<usize> = hours.hours.iter().map(|hour| hour.0).collect();
+    let numbers: Vec<usize> = hours.observed.iter().map(|hour| hour.0).collect();
     let whole = |&place: &usize| numbers.get(place + 23).is_some_and(|&last| last == numbers[place] + 23);
     (0..numbers.len()).filter(|&place| is_midnight(numbers[place])).filter(whole).map(|place| numbers[place]).collect()
 }

@@ -70,15 +70,15 @@ pub fn bursts(days: &[Vec<Dispersion>], widths: &[f64]) -> Option<Bursts> {
         let (value, half) = (of(&whole), NORMAL_95 * error(of));
         Estimated { value: back(value), low: back(value - half), high: back(value + half) }
     };
-    let plain_excess = |of: &Transformed| of.log_excess.exp();
-    if whole.log_excess.exp() < 2.0 * error(plain_excess) {
+    let plain_excess = |of: &Transformed| of.excess_log.exp();
+    if whole.excess_log.exp() < 2.0 * error(plain_excess) {
         return None;
     }
     Some(Bursts {
-        excess: interval(|of| of.log_excess, f64::exp),
-        share: interval(|of| of.log_odds, |odds| 1.0 / (1.0 + (-odds).exp())),
-        calls_mean: interval(|of| of.log_further, |log| 1.0 + log.exp()),
-        over: interval(|of| of.log_over, f64::exp),
+        excess: interval(|of| of.excess_log, f64::exp),
+        share: interval(|of| of.share_log_odds, |odds| 1.0 / (1.0 + (-odds).exp())),
+        calls_mean: interval(|of| of.further_log, |log| 1.0 + log.exp()),
+        over: interval(|of| of.over_log, f64::exp),
     })
 }
 
@@ -109,10 +109,10 @@ impl Dispersion {
 #[expect(clippy::struct_field_names, reason = "all are logarithms")]
 #[derive(Debug, Clone, Copy)]
 struct Transformed {
-    log_excess: f64,
-    log_further: f64,
-    log_odds: f64,
-    log_over: f64,
+    excess_log: f64,
+    further_log: f64,
+    share_log_odds: f64,
+    over_log: f64,
 }
 
 impl Transformed {
@@ -121,12 +121,12 @@ impl Transformed {
             return None;
         }
         let second: Vec<(f64, f64)> = widths.iter().zip(sums).map(|(&width, sum)| (width, sum.second())).collect();
-        let misfit = |log_over: f64| {
-            let excess = best_factor(&second, |width| two_together(width / log_over.exp()));
-            second.iter().map(|&(w, found)| (found - excess * two_together(w / log_over.exp())).powi(2)).sum::<f64>()
+        let misfit = |over_log: f64| {
+            let excess = best_factor(&second, |width| two_together(width / over_log.exp()));
+            second.iter().map(|&(w, found)| (found - excess * two_together(w / over_log.exp())).powi(2)).sum::<f64>()
         };
-        let log_over = least(misfit, SHORTEST.ln(), LONGEST.ln());
-        let over = log_over.exp();
+        let over_log = least(misfit, SHORTEST.ln(), LONGEST.ln());
+        let over = over_log.exp();
         let excess = best_factor(&second, |width| two_together(width / over));
         if excess <= 0.0 {
             return None;
@@ -136,10 +136,10 @@ impl Transformed {
         let further = (cubic / (3.0 * excess)).max(excess / (2.0 * MOST_SHARE));
         let share = excess / (2.0 * further);
         Some(Self {
-            log_excess: excess.ln(),
-            log_further: further.ln(),
-            log_odds: (share / (1.0 - share)).ln(),
-            log_over,
+            excess_log: excess.ln(),
+            further_log: further.ln(),
+            share_log_odds: (share / (1.0 - share)).ln(),
+            over_log,
         })
     }
 }

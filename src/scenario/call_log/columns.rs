@@ -2,7 +2,6 @@
 
 use super::CallLogError;
 use super::span_of_time::seconds;
-use super::time::looks_like_time;
 use crate::scenario::nearest::nearest;
 
 /// What a column says of a call.
@@ -62,164 +61,51 @@ impl Role {
     }
 
     /// Names that such columns have, the best first; letters and digits only.
-    #[expect(clippy::too_many_lines, reason = "a list, a name a line")]
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Arrived => &[
-                "arrived",
-                "arrivedat",
-                "arrival",
-                "arrivaltime",
-                "callarrived",
-                "timearrived",
-                "received",
-                "receivedat",
-                "callreceived",
-                "timereceived",
-                "offered",
-                "offeredat",
-                "queued",
-                "queuedat",
-                "datetime",
-                "timestamp",
-                "calldatetime",
-                "callstart",
-                "callstarttime",
-                "starttime",
-                "startedat",
-                "start",
-                "calltime",
-                "created",
-                "createdat",
-                "time",
-                "date",
-            ],
-            Self::Answered => &[
-                "answered",
-                "answeredat",
-                "answertime",
-                "timeanswered",
-                "callanswered",
-                "answereddatetime",
-                "answer",
-                "connected",
-                "connectedat",
-                "pickedup",
-            ],
-            Self::LineEnded => &["lineended", "hangup", "hungup", "hungupat", "disconnected", "disconnectedat"],
-            Self::Ended => &[
-                "ended",
-                "endedat",
-                "endtime",
-                "callended",
-                "callend",
-                "end",
-                "finished",
-                "finishedat",
-                "completed",
-                "completedat",
-                "closed",
-                "closedat",
-                "abandonedat",
-            ],
-            Self::Wait => &[
-                "wait",
-                "waited",
-                "waittime",
-                "waiting",
-                "waitingtime",
-                "waitseconds",
-                "waitsec",
-                "queuetime",
-                "queueseconds",
-                "timeinqueue",
-                "answerdelay",
-                "speedofanswer",
-                "timetoanswer",
-                "answertime",
-                "ringtime",
-                "ringseconds",
-                "delay",
-            ],
-            Self::Talk => &[
-                "talk",
-                "talktime",
-                "talkseconds",
-                "duration",
-                "durationseconds",
-                "callduration",
-                "calllength",
-                "length",
-                "handling",
-                "handletime",
-                "handlingtime",
-                "handleseconds",
-                "conversation",
-                "aht",
-            ],
-            Self::WrapUp => &[
-                "wrapup",
-                "wrap",
-                "wraptime",
-                "wrapuptime",
-                "wrapupseconds",
-                "aftercallwork",
-                "aftercall",
-                "acw",
-                "acwtime",
-                "notready",
-            ],
-            Self::Call => &[
-                "call",
-                "calltype",
-                "type",
-                "line",
-                "queue",
-                "queuename",
-                "service",
-                "skill",
-                "split",
-                "dialled",
-                "diallednumber",
-                "dnis",
-                "category",
-            ],
-            Self::Outcome => &[
-                "outcome",
-                "status",
-                "callstatus",
-                "result",
-                "callresult",
-                "disposition",
-                "calloutcome",
-                "abandoned",
-                "isabandoned",
-                "wasabandoned",
-                "isanswered",
-                "wasanswered",
-                "answered",
-            ],
-            Self::Caller => &[
-                "caller",
-                "callerid",
-                "callernumber",
-                "cli",
-                "ani",
-                "phone",
-                "phonenumber",
-                "callingnumber",
-                "number",
-                "from",
-                "customer",
-                "customerid",
-            ],
-        }
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = match self {
+            Self::Arrived => {
+                "arrived arrivedat arrival arrivaltime callarrived timearrived received receivedat callreceived \
+                 timereceived offered offeredat queued queuedat datetime timestamp calldatetime callstart \
+                 callstarttime starttime startedat start calltime created createdat time date"
+            }
+            Self::Answered => {
+                "answered answeredat answertime timeanswered callanswered answereddatetime answer connected \
+                 connectedat pickedup"
+            }
+            Self::LineEnded => "lineended hangup hungup hungupat disconnected disconnectedat",
+            Self::Ended => {
+                "ended endedat endtime callended callend end finished finishedat completed completedat closed \
+                 closedat abandonedat"
+            }
+            Self::Wait => {
+                "wait waited waittime waiting waitingtime waitseconds waitsec queuetime queueseconds timeinqueue \
+                 answerdelay speedofanswer timetoanswer answertime ringtime ringseconds delay"
+            }
+            Self::Talk => {
+                "talk talktime talkseconds duration durationseconds callduration calllength length handling \
+                 handletime handlingtime handleseconds conversation aht"
+            }
+            Self::WrapUp => {
+                "wrapup wrap wraptime wrapuptime wrapupseconds aftercallwork aftercall acw acwtime notready"
+            }
+            Self::Call => {
+                "call calltype type line queue queuename service skill split dialled diallednumber dnis category"
+            }
+            Self::Outcome => {
+                "outcome status callstatus result callresult disposition calloutcome abandoned isabandoned \
+                 wasabandoned isanswered wasanswered answered"
+            }
+            Self::Caller => {
+                "caller callerid callernumber cli ani phone phonenumber callingnumber number from customer customerid"
+            }
+        };
+        names.split_whitespace()
     }
 
     /// Whether values of a column can be what the role says.
-    fn fits(self, values: &[String]) -> bool {
+    fn fits(self, values: &[String], is_time: &dyn Fn(&str) -> bool) -> bool {
         // A few rubbish rows do not change what a column is.
-        let mostly = |is: fn(&str) -> bool| {
+        let mostly = |is: &dyn Fn(&str) -> bool| {
             let filled = || values.iter().filter(|value| !value.is_empty());
             2 * filled().filter(|value| is(value)).count() >= filled().count()
         };
@@ -230,8 +116,8 @@ impl Role {
             distinct.len()
         };
         match self {
-            Self::Arrived | Self::Answered | Self::LineEnded | Self::Ended => mostly(looks_like_time),
-            Self::Wait | Self::Talk | Self::WrapUp => mostly(|value| seconds(value).is_some()),
+            Self::Arrived | Self::Answered | Self::LineEnded | Self::Ended => mostly(is_time),
+            Self::Wait | Self::Talk | Self::WrapUp => mostly(&|value| seconds(value).is_some()),
             Self::Call | Self::Outcome => distinct() <= MOST_KINDS,
             Self::Caller => true,
         }
@@ -257,11 +143,13 @@ pub struct Column {
     pub given: bool,
 }
 
-/// Takes the columns that are given, and guesses the others from their names and from a sample of their rows.
+/// Takes the columns that are given, and guesses the others from their names and from a sample of their rows, in which
+/// `is_time` tells times.
 pub(super) fn choose(
     header: &[String],
     sample: &[Vec<String>],
     given: &GivenColumns,
+    is_time: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Column>, CallLogError> {
     let mut columns: Vec<Column> = Vec::new();
     for (role, name) in given {
@@ -284,12 +172,10 @@ pub(super) fn choose(
         let free = |place: &usize| columns.iter().all(|column| column.place != *place);
         let values =
             |place: usize| sample.iter().map(|row| row.get(place).cloned().unwrap_or_default()).collect::<Vec<_>>();
-        let guess = role
-            .names()
-            .iter()
-            .flat_map(|name| (0..header.len()).filter(move |&place| plain[place] == *name))
-            .filter(free)
-            .find(|&place| role.fits(&values(place)));
+        let named = || role.names().flat_map(|name| (0..header.len()).filter(move |&place| plain[place] == name));
+        let fitting = named().filter(free).find(|&place| role.fits(&values(place), is_time));
+        // A log whose arrivals cannot be read is told so, rather than that it has none.
+        let guess = fitting.or_else(|| named().find(free).filter(|_| role == Role::Arrived));
         if let Some(place) = guess {
             columns.push(Column { role, name: header[place].clone(), place, given: false });
         }
@@ -310,12 +196,13 @@ fn plain(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::time::looks_like_time;
     use super::*;
 
     fn chosen(header: &[&str], row: &[&str], given: &GivenColumns) -> Vec<(Role, String)> {
         let header: Vec<String> = header.iter().map(|&name| name.to_owned()).collect();
         let row: Vec<String> = row.iter().map(|&field| field.to_owned()).collect();
-        let columns = choose(&header, &[row], given).unwrap();
+        let columns = choose(&header, &[row], given, &looks_like_time).unwrap();
         columns.into_iter().map(|column| (column.role, column.name)).collect()
     }
 
@@ -339,9 +226,11 @@ mod tests {
     #[test]
     fn a_wrong_name_is_told_with_the_columns_there_are() {
         let header = vec!["received".to_owned()];
-        let error = choose(&header, &[], &vec![(Role::Arrived, "recieved".to_owned())]).unwrap_err().to_string();
+        let error = choose(&header, &[], &vec![(Role::Arrived, "recieved".to_owned())], &looks_like_time)
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("did you mean \"received\"?"), "{error}");
-        let none = choose(&["colour".to_owned()], &[], &Vec::new()).unwrap_err().to_string();
+        let none = choose(&["colour".to_owned()], &[], &Vec::new(), &looks_like_time).unwrap_err().to_string();
         assert!(none.contains("--arrived NAME") && none.contains("colour"), "{none}");
     }
 }

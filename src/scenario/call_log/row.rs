@@ -33,7 +33,9 @@ impl RowReader {
         let asks = columns.iter().find(|column| column.role == Role::Outcome);
         let abandoning = asks.is_some_and(|column| column.name.to_lowercase().contains("abandon"));
         let mut places = [None; Role::ALL.len()];
-        Role::ALL.iter().for_each(|&role| places[role as usize] = place(role));
+        for role in Role::ALL {
+            places[role as usize] = place(role);
+        }
         Self { places, time, abandoning }
     }
 

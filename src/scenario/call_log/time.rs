@@ -140,7 +140,11 @@ fn numbers_in_order(field: &str, [year, month, day]: [usize; 3]) -> Option<Logge
     let (year, month, day) = (i16::try_from(full_year).ok()?, numbers[month] as i8, numbers[day] as i8);
     let midnight = since_1970(Date::new(year, month, day).ok()?.at(0, 0, 0, 0));
     let (seconds, rest) = time_of_day(rest.trim_start_matches(['T', 't', ' ', ',']))?;
-    Some(LoggedTime { local: midnight + seconds, offset: zone(rest.trim())? })
+    let offset = match zone(rest.trim())? {
+        Zone::NotNamed => None,
+        Zone::Ahead(seconds) => Some(seconds),
+    };
+    Some(LoggedTime { local: midnight + seconds, offset })
 }
 
 /// Three numbers with one sign between them, and what follows.
@@ -185,18 +189,23 @@ fn time_of_day(text: &str) -> Option<(Seconds, &str)> {
     valid.then_some((hours * 3600.0 + minutes * 60.0 + seconds, rest))
 }
 
-/// `Z`, `+01:00`, `+0100`, perhaps with a name in brackets; `Some(None)` for nothing.
-#[expect(clippy::option_option, reason = "no zone is not the same as one that cannot be read")]
-fn zone(text: &str) -> Option<Option<Seconds>> {
+/// What follows the time of day.
+enum Zone {
+    NotNamed,
+    Ahead(Seconds),
+}
+
+/// `Z`, `+01:00`, `+0100`, perhaps with a name in brackets; `None` for rubbish.
+fn zone(text: &str) -> Option<Zone> {
     let text = text.split('[').next().unwrap_or(text).trim();
     if text.is_empty() {
-        return Some(None);
+        return Some(Zone::NotNamed);
     }
     if matches!(text, "Z" | "z" | "UTC" | "GMT") {
-        return Some(Some(0.0));
+        return Some(Zone::Ahead(0.0));
     }
     if text == "BST" {
-        return Some(Some(3600.0));
+        return Some(Zone::Ahead(3600.0));
     }
     let sign = match text.as_bytes()[0] {
         b'+' => 1.0,
@@ -210,7 +219,7 @@ fn zone(text: &str) -> Option<Option<Seconds>> {
         4 => number / 100 * 60 + number % 100,
         _ => return None,
     };
-    Some(Some(sign * f64::from(minutes) * 60.0))
+    Some(Zone::Ahead(sign * f64::from(minutes) * 60.0))
 }
 
 fn since_1970(time: DateTime) -> Seconds {
@@ -265,7 +274,9 @@ mod tests {
     fn day_and_month_are_told_by_the_rows() {
         let form = |fields: &[&str]| {
             let mut evidence = Evidence::default();
-            fields.iter().for_each(|field| evidence.add(field));
+            for field in fields {
+                evidence.add(field);
+            }
             (evidence.form(date(2024, 1, 1).at(0, 0, 0, 0)), evidence.is_open())
         };
         assert_eq!(form(&["9/5/2020 10:00", "9/26/2020 10:00"]), (TimeForm::MonthFirst, false));

@@ -3,7 +3,7 @@
 use super::CallLogError;
 use super::columns::{Column, GivenColumns, Role, choose};
 use super::row::RowReader;
-use super::time::{Evidence, TimeForm};
+use super::time::{Evidence, TimeForm, looks_like_time};
 use crate::fit::{CallLog, Known};
 use csv::{Reader, ReaderBuilder, StringRecord, Trim};
 use jiff::civil::DateTime;
@@ -191,7 +191,10 @@ fn look_at(path: &Path, options: &CallLogOptions) -> Result<Looked, CallLogError
     let mut records = reader.records().flatten();
     let sample: Vec<Vec<String>> =
         records.by_ref().take(SAMPLE).map(|row| row.iter().map(|field| field.trim().to_owned()).collect()).collect();
-    let columns = choose(&header, &sample, &options.columns)?;
+    let given = options.time_format.clone().map(TimeForm::Given);
+    let is_time =
+        |field: &str| given.as_ref().map_or_else(|| looks_like_time(field), |form| form.read(field).is_some());
+    let columns = choose(&header, &sample, &options.columns, &is_time)?;
     let arrived = columns.iter().find(|column| column.role == Role::Arrived).map_or(0, |column| column.place);
     let mut evidence = Evidence::default();
     sample.iter().filter_map(|row| row.get(arrived)).for_each(|field| evidence.add(field));
@@ -201,10 +204,7 @@ fn look_at(path: &Path, options: &CallLogOptions) -> Result<Looked, CallLogError
         }
         evidence.add(row.get(arrived).unwrap_or_default().trim());
     }
-    let form = match &options.time_format {
-        Some(format) => TimeForm::Given(format.clone()),
-        None => evidence.form(options.start),
-    };
+    let form = given.unwrap_or_else(|| evidence.form(options.start));
     Ok((columns, header, form, evidence.is_open()))
 }
 
@@ -228,8 +228,7 @@ fn separator_of(path: &Path) -> Result<u8, CallLogError> {
     let unreadable = |error: std::io::Error| CallLogError::new(format!("cannot read `{}`: {error}", path.display()));
     let mut header = Vec::new();
     BufReader::new(File::open(path).map_err(unreadable)?).read_until(b'\n', &mut header).map_err(unreadable)?;
-    #[expect(clippy::naive_bytecount, reason = "one line")]
-    let count = |sign: &u8| header.iter().filter(|byte| *byte == sign).count();
+    let count = |sign: &u8| header.split(|byte| byte == sign).count();
     Ok([b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b','))
 }
 

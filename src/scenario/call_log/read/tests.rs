@@ -70,7 +70,23 @@ fn logs_without_calls_get_a_clear_answer() {
     assert!(told("").contains("is empty"), "{}", told(""));
     assert!(told("arrived,talk\n").contains("has a header and no rows"));
     let unparsable = told("arrived,talk\nlast Monday,60\nTuesday,30\n");
-    assert!(unparsable.contains("looks like the arrival of a call"), "{unparsable}");
+    assert!(unparsable.contains("line 2 has \"last Monday\"") && unparsable.contains("--time-format"), "{unparsable}");
+    let nameless = told("colour,talk\nred,60\n");
+    assert!(nameless.contains("looks like the arrival of a call"), "{nameless}");
     let given = read("when,talk\nlast Monday,60\n", &[(Role::Arrived, "when")]).unwrap_err().to_string();
     assert!(given.contains("line 2 has \"last Monday\"") && given.contains("--time-format"), "{given}");
+}
+
+#[test]
+fn columns_in_a_form_of_their_own_are_guessed_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.csv");
+    std::fs::write(&path, "received,answered\n4 Mar 2024 10.15,4 Mar 2024 10.16\n").unwrap();
+    let options = CallLogOptions {
+        columns: Vec::new(),
+        time_format: Some("%d %b %Y %H.%M".into()),
+        start: date(2024, 1, 1).at(0, 0, 0, 0),
+    };
+    let read = read_call_log(&path, &options).unwrap();
+    assert_eq!(read.log.calls[0].wait, Some(60.0));
 }
