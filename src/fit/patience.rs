@@ -62,7 +62,6 @@ impl MessageFit {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "an iterator is passed on as one")]
 pub(super) fn fit<'a>(
     entries: &(impl Iterator<Item = &'a LogEntry> + Clone),
     waits_known: bool,
@@ -84,7 +83,7 @@ pub(super) fn fit<'a>(
     if left == 0 {
         return Err(NoPatience::NobodyLeft);
     }
-    let message = message(&table, &entries, options);
+    let message = message(&table, entries, options);
     let windows: Vec<(f64, f64)> = message
         .spikes
         .iter()

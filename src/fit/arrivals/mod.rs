@@ -98,7 +98,6 @@ pub struct ArrivalFit {
 }
 
 /// The hours of a log with their calls.
-#[expect(clippy::struct_field_names, reason = "an hour is what it is called")]
 struct Hours {
     pattern: ArrivalPattern,
     /// Number of each observed hour from the start, with its cell.

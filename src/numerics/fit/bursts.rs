@@ -106,7 +106,6 @@ impl Dispersion {
 }
 
 /// Parameters on scales without bounds.
-#[expect(clippy::struct_field_names, reason = "all are logarithms")]
 #[derive(Debug, Clone, Copy)]
 struct Transformed {
     excess_log: f64,
