@@ -38,7 +38,7 @@ pub(super) struct FitArgs {
     /// Calls up to this long may be short calls, such as silent ones, a part of their own.
     #[arg(long, value_name = "DURATION", default_value = "20s", value_parser = duration)]
     short: f64,
-    /// Folder for the scenario; an earlier result there is replaced whole [default: output/<name of the log>].
+    /// Folder for the scenario; an earlier result there is replaced whole [default: output/name-of-the-log].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// What to print: words for people, or the estimates as JSON or CSV.
