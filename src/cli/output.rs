@@ -66,7 +66,9 @@ pub(super) fn figures_and_charts(
     extra: &[(String, serde_json::Value)],
 ) -> Result<Files, Failure> {
     let drawn = || if options.no_charts { Ok(Files::new()) } else { charts(scenario, rows) };
-    let (figures, drawn) = rayon::join(|| figures(scenario, rows, "sweep.csv", extra), drawn);
+    let figures = || figures(scenario, rows, "sweep.csv", extra);
+    // Of a single run they are soon made, and one after the other takes less memory.
+    let (figures, drawn) = if rows.variants.len() > 1 { rayon::join(figures, drawn) } else { (figures(), drawn()) };
     let mut files = figures?;
     files.extend(drawn?);
     Ok(files)
@@ -83,7 +85,7 @@ pub(super) fn figures(
     let currency = scenario.currency.as_str();
     let csv = |bytes: csv::Result<Vec<u8>>| bytes.map_err(|error| error.to_string());
     let json = || {
-        let all_rows: Vec<Row> = rows.run.iter().chain(&rows.intervals).cloned().collect();
+        let all_rows: Vec<&Row> = rows.run.iter().chain(&rows.intervals).collect();
         let document = ResultDocument {
             version: env!("CARGO_PKG_VERSION"),
             seed: scenario.plan.seed,
@@ -117,11 +119,17 @@ type Task<'a> = (String, Box<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync +
 
 /// Makes files on all threads: with many variants they take as long as the simulation if they are made one by one.
 fn all_at_once(tasks: Vec<Task<'_>>) -> Result<Files, Failure> {
-    let made = |(name, make): Task<'_>| {
-        let bytes = make().map_err(|error| Failure::cannot_finish(format!("cannot write {name}: {error}")))?;
-        Ok((name, bytes))
-    };
-    tasks.into_par_iter().map(made).collect()
+    tasks.into_par_iter().map(make).collect()
+}
+
+/// Draws pictures in turn: a tall one takes as much memory as the simulation.
+fn one_by_one(tasks: Vec<Task<'_>>) -> Result<Files, Failure> {
+    tasks.into_iter().map(make).collect()
+}
+
+fn make((name, make): Task<'_>) -> Result<(String, Vec<u8>), Failure> {
+    let bytes = make().map_err(|error| Failure::cannot_finish(format!("cannot write {name}: {error}")))?;
+    Ok((name, bytes))
 }
 
 /// What `result.json` says of the number of replications that the answer needs.
@@ -169,7 +177,7 @@ pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure>
     {
         tasks.push(drawing("heat_map.png", move || heat_map(&chart)));
     }
-    all_at_once(tasks)
+    one_by_one(tasks)
 }
 
 fn drawing<'a>(name: impl Into<String>, draw: impl Fn() -> Result<Vec<u8>, ChartError> + Send + Sync + 'a) -> Task<'a> {

@@ -25,8 +25,11 @@ pub trait Progress: Sync {
 /// Nobody wants to know.
 impl Progress for () {}
 
-/// Replications simulated between two reductions: enough to keep all threads at work, few enough to hold in memory.
+/// Replications after which it is asked once more whether a figure is precise enough.
 const BATCH: usize = 64;
+
+/// Replications whose waits are held at a time, not yet pooled: enough to keep threads at work, few enough for memory.
+const UNPOOLED: usize = 16;
 
 /// Simulates replications `0..replications`; `None` if cancelled.
 pub fn replicate<'m>(
@@ -90,7 +93,7 @@ fn extend(summary: &mut Summary<'_>, seed: u64, replications: usize, progress: &
     let (model, cells) = (summary.model, summary.cells);
     while summary.replications.len() < replications {
         let from = summary.replications.len();
-        let batch: Vec<_> = (from..replications.min(from + BATCH))
+        let batch: Vec<_> = (from..replications.min(from + UNPOOLED))
             .into_par_iter()
             .map(|number| {
                 if progress.is_cancelled() {

@@ -26,7 +26,7 @@ pub struct ResultDocument<'a> {
     /// What was simulated.
     pub variants: &'a [Variant],
     /// Figures of the run and of its intervals, in one list.
-    pub rows: &'a [Row],
+    pub rows: &'a [&'a Row],
     /// Verdicts on the targets.
     pub targets: &'a [TargetRow],
     /// Further entries of the document by name, in the order in which they are to stand.
@@ -39,7 +39,7 @@ pub struct ResultDocument<'a> {
 /// Those of `serde_json`; none are known for these values.
 pub fn result_json(document: &ResultDocument<'_>) -> serde_json::Result<Vec<u8>> {
     let (by_interval, summary): (Vec<&Row>, Vec<&Row>) =
-        document.rows.iter().partition(|row| row.interval_start.is_some());
+        document.rows.iter().copied().partition(|row| row.interval_start.is_some());
     let signed = SignedDocument {
         program: PROGRAM,
         version: document.version,
@@ -226,7 +226,7 @@ mod tests {
             currency: "£",
             scenario: &scenario,
             variants: &[Variant { name: "base".into(), coordinates: vec![] }],
-            rows: &[row(None, Some(7.2)), row(Some(3600.0), None)],
+            rows: &[&row(None, Some(7.2)), &row(Some(3600.0), None)],
             targets: &[target],
             extra: &[("self_check".into(), Value::from("held"))],
         })
