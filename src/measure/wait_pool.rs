@@ -4,12 +4,12 @@ use super::wait_code::{code_of, wait_of};
 use super::wait_histogram::{WaitHistogram, rank_of};
 use crate::model::Seconds;
 
-/// Bins of a block: 3 % of the wait. The moments over replications are smooth in the wait, so they are kept at the
+/// Bins of a block: 6 % of the wait. The moments over replications are smooth in the wait, so they are kept at the
 /// upper edges of blocks only and interpolated between; the counts behind the percentiles are exact.
-const BINS_OF_BLOCK: usize = 32;
+const BINS_OF_BLOCK: usize = 64;
 
-/// Bins of an octave of waits: counts are allocated by the octave, as intervals of a run see few of them.
-const BINS_OF_OCTAVE: usize = 1024;
+/// Bins that are allocated together, a quarter of an octave of waits: intervals of a run see few of them.
+const BINS_OF_PIECE: usize = 256;
 
 /// Waits pooled over replications.
 ///
@@ -22,7 +22,7 @@ pub struct WaitPool {
     replications: usize,
     total: f64,
     total_squared: f64,
-    /// By octave, then by bin; empty where there was no wait.
+    /// By piece, then by bin; empty where there was no wait.
     counts: Vec<Vec<u32>>,
     blocks: Vec<Moments>,
 }
@@ -42,13 +42,13 @@ impl WaitPool {
         if let Some(highest) = waits.bins().map(|bin| bin.0).max() {
             let blocks = (usize::from(highest) / BINS_OF_BLOCK + 1).max(self.blocks.len());
             self.blocks.resize(blocks, self.everything());
-            self.counts.resize((blocks * BINS_OF_BLOCK).div_ceil(BINS_OF_OCTAVE), Vec::new());
+            self.counts.resize((blocks * BINS_OF_BLOCK).div_ceil(BINS_OF_PIECE), Vec::new());
         }
         let mut of_block = vec![0_u32; self.blocks.len()];
         for (code, count) in waits.bins() {
-            let octave = &mut self.counts[usize::from(code) / BINS_OF_OCTAVE];
-            octave.resize(BINS_OF_OCTAVE, 0);
-            octave[usize::from(code) % BINS_OF_OCTAVE] += count;
+            let piece = &mut self.counts[usize::from(code) / BINS_OF_PIECE];
+            piece.resize(BINS_OF_PIECE, 0);
+            piece[usize::from(code) % BINS_OF_PIECE] += count;
             of_block[usize::from(code) / BINS_OF_BLOCK] += count;
         }
         let mut x = 0.0;
@@ -110,8 +110,8 @@ impl WaitPool {
 
     fn in_bins(&self, bins: std::ops::Range<usize>) -> u64 {
         let count = |code: usize| {
-            let octave = self.counts.get(code / BINS_OF_OCTAVE)?;
-            octave.get(code % BINS_OF_OCTAVE).map(|&count| u64::from(count))
+            let piece = self.counts.get(code / BINS_OF_PIECE)?;
+            piece.get(code % BINS_OF_PIECE).map(|&count| u64::from(count))
         };
         bins.filter_map(count).sum()
     }
