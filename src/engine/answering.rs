@@ -1,11 +1,12 @@
 //! Who answers what: routing, handling, interruption, hand-on.
 
 use super::agenda::Rank;
-use super::call::{CallSlot, Handling, Journey, NO_CALL, Offer, Place};
+use super::call::{Call, CallSlot, Handling, Journey, NO_CALL, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
 use super::room::ControlRoom;
-use crate::model::{CallTypeIndex, Distribution, Seconds, TeamIndex};
-use crate::random::{Attribute, CallStreams};
+use super::type_state::TypeState;
+use crate::model::{Answering, CallTypeIndex, Seconds, TeamIndex};
+use crate::random::Attribute;
 use rand::RngExt;
 
 impl<O: Observer> ControlRoom<'_, O> {
@@ -18,17 +19,18 @@ impl<O: Observer> ControlRoom<'_, O> {
 
     #[inline]
     fn place_with_a_free_taker(&mut self, slot: CallSlot) -> bool {
-        let (call_type, arrived) = (self.calls[slot].offer.call_type, self.calls[slot].arrived);
-        let rules = &self.model.calls[call_type];
-        for answering in &rules.answered_by {
-            let permitted = arrived + answering.after <= self.now;
-            if permitted && self.teams[answering.team].free() > rules.leave_free {
-                self.start(slot, answering.team);
-                self.tell_team(answering.team);
-                return true;
-            }
-        }
-        false
+        let call = &self.calls[slot];
+        let rules = self.types[call.offer.call_type].rules;
+        let has_room = |answering: &&Answering| {
+            let permitted = call.arrived + answering.after <= self.now;
+            permitted && self.teams[answering.team].free > rules.leave_free
+        };
+        let Some(answering) = rules.answered_by.iter().find(has_room) else {
+            return false;
+        };
+        self.start(slot, answering.team);
+        self.tell_team(answering.team);
+        true
     }
 
     #[cold]
@@ -58,7 +60,7 @@ impl<O: Observer> ControlRoom<'_, O> {
                 let work = &self.calls[**work];
                 work.handling.priority > priority && team.free_without(work.handling.taker) > rules.leave_free
             };
-            if let Some(&work) = self.interruptible[answering.team].iter().rev().find(gives_way) {
+            if let Some(&work) = team.interruptible.iter().rev().find(gives_way) {
                 let later = |other: (TeamIndex, CallSlot)| {
                     self.calls[work].handling.resumed > self.calls[other.1].handling.resumed
                 };
@@ -74,16 +76,16 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[expect(clippy::inline_always, reason = "on the path of every call")]
     #[inline(always)]
     pub(super) fn dispatch(&mut self, team: TeamIndex) {
-        let mut free = self.teams[team].free();
+        let mut free = self.teams[team].free;
         while free > 0 {
             let Some(slot) = self.next_for(team, free) else {
                 break;
             };
             self.start(slot, team);
-            free = self.teams[team].free();
+            free = self.teams[team].free;
         }
         self.tell_team(team);
-        if !self.interruptible[team].is_empty() {
+        if self.may_interrupt && !self.teams[team].interruptible.is_empty() {
             self.dispatch_by_interrupting(team);
         }
     }
@@ -92,7 +94,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[inline]
     fn next_for(&self, team: TeamIndex, free: u32) -> Option<CallSlot> {
         let mut best: Option<(u32, Seconds, u64, CallSlot)> = None;
-        for service in &self.services[team] {
+        for service in &self.teams[team].services {
             if best.is_some_and(|best| best.0 < service.priority) {
                 break;
             }
@@ -116,7 +118,8 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[cold]
     fn dispatch_by_interrupting(&mut self, team: TeamIndex) {
         loop {
-            let firsts = self.services[team].iter().map(|service| (service.priority, self.queues.first(service.line)));
+            let firsts =
+                self.teams[team].services.iter().map(|service| (service.priority, self.queues.first(service.line)));
             let in_order =
                 |&(priority, slot): &(u32, CallSlot)| (priority, self.calls[slot].arrived, self.calls[slot].id);
             let mut waiting: Vec<_> = firsts.filter(|&(_, first)| first != NO_CALL).collect();
@@ -139,20 +142,30 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
         if place == Place::PutDown {
             self.resume_handling(slot, team);
-        } else {
-            self.begin_handling(slot, team);
         }
-        let taker = self.teams[team].occupy();
         let sequence = self.agenda.sequence();
         let call = &mut self.calls[slot];
+        let state = &self.types[call.offer.call_type];
+        let takers = &mut self.teams[team];
+        if place != Place::PutDown {
+            begin_handling(call, state, team, takers.speed, self.now);
+        }
         call.place = Place::InHand;
         call.valid_from = sequence;
-        call.handling.taker = taker;
-        let (ends, call_type) = (call.handling.ends, call.offer.call_type);
-        self.agenda.schedule_finish(ends, slot);
-        if self.model.calls[call_type].interruptible {
+        call.handling.taker = takers.occupy();
+        call.ticket = self.agenda.schedule_finish(call.handling.ends, slot);
+        if !state.rules.then.is_empty() && place != Place::PutDown && !call.handling.unreached {
+            self.arrange_hand_on(slot);
+        }
+        if self.may_interrupt {
+            self.note_if_interruptible(slot, team);
+        }
+    }
+
+    fn note_if_interruptible(&mut self, slot: CallSlot, team: TeamIndex) {
+        if self.types[self.calls[slot].offer.call_type].rules.interruptible {
             self.calls[slot].handling.priority = self.priority(slot);
-            self.interruptible[team].push(slot);
+            self.teams[team].interruptible.push(slot);
         }
     }
 
@@ -162,59 +175,9 @@ impl<O: Observer> ControlRoom<'_, O> {
         self.queues.line(self.queues.line_of(self.model, call.offer.call_type, call.arrived, self.now)).priority
     }
 
-    #[inline]
-    fn begin_handling(&mut self, slot: CallSlot, team: TeamIndex) {
+    fn arrange_hand_on(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
-        let (streams, call_type) = (call.offer.streams, call.offer.call_type);
-        let rules = &self.model.calls[call_type];
-        let mut answered = self.now;
-        let mut unreached = false;
-        if let Some(callback) = rules.callback.filter(|_| call.callback) {
-            answered += callback.ring;
-            unreached = streams.of(Attribute::PicksUp).random::<f64>() >= callback.picks_up;
-        }
-        let speed = self.model.teams[team].speed;
-        let (on_line, in_all) = if unreached { (0.0, 0.0) } else { self.draw_work(slot) };
-        let line_ends = answered + on_line / speed;
-        let call = &mut self.calls[slot];
-        call.handling = Handling {
-            team,
-            started: self.now,
-            answered,
-            resumed: self.now,
-            line_ends,
-            ends: answered + in_all / speed,
-            spent: 0.0,
-            handed_on: NO_CALL,
-            unreached,
-            ..call.handling
-        };
-        if !unreached && !rules.then.is_empty() {
-            self.arrange_hand_on(slot, streams, line_ends);
-        }
-    }
-
-    /// Triage and recording, and the same with wrap-up: seconds of work at speed 1.
-    #[inline]
-    fn draw_work(&self, slot: CallSlot) -> (Seconds, Seconds) {
-        let call = &self.calls[slot];
-        let rules = &self.model.calls[call.offer.call_type];
-        let draw = |duration: &Distribution, attribute| {
-            if duration.is_zero() { 0.0 } else { duration.sample(&mut call.offer.streams.of(attribute)) }
-        };
-        let triage = || draw(&rules.triage, Attribute::Triage);
-        let recording = || draw(&rules.recording, Attribute::Recording);
-        let wrap_up = || draw(&rules.wrap_up, Attribute::WrapUp);
-        if let Some(known) = self.logged(slot) {
-            let on_line = known.triage.unwrap_or_else(triage) + known.recording.unwrap_or_else(recording);
-            return (on_line, on_line + known.wrap_up.unwrap_or_else(wrap_up));
-        }
-        let on_line = triage() + recording();
-        (on_line, on_line + wrap_up())
-    }
-
-    fn arrange_hand_on(&mut self, slot: CallSlot, streams: CallStreams, line_ends: Seconds) {
-        let call = &self.calls[slot];
+        let (streams, line_ends) = (call.offer.streams, call.handling.line_ends);
         let choices = self.model.calls[call.offer.call_type].then.iter().map(|to| (to.call, to.share));
         let Some(to) = choose(choices, streams.of(Attribute::HandOn).random()) else {
             return;
@@ -236,7 +199,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let (now, sequence) = (self.now, self.agenda.sequence());
         let call = &mut self.calls[slot];
         let (team, taker) = (call.handling.team, call.handling.taker);
-        let speed = self.model.teams[team].speed;
+        let speed = self.teams[team].speed;
         let handling = &mut call.handling;
         handling.work_left = (handling.ends - now) * speed;
         handling.line_left = (handling.line_ends - now).max(0.0) * speed;
@@ -247,7 +210,8 @@ impl<O: Observer> ControlRoom<'_, O> {
         if on_line && handed_on != NO_CALL {
             self.calls[handed_on].valid_from = sequence; // not when the line would have ended, but when it does
         }
-        self.interruptible[team].retain(|&other| other != slot);
+        self.agenda.call_off_finish(self.calls[slot].ticket);
+        self.teams[team].interruptible.retain(|&other| other != slot);
         // Only a taker who stays and owes no break is interrupted, so no break begins here.
         self.teams[team].release(taker, now, true);
         self.enqueue(slot);
@@ -255,7 +219,7 @@ impl<O: Observer> ControlRoom<'_, O> {
 
     fn resume_handling(&mut self, slot: CallSlot, team: TeamIndex) {
         let now = self.now;
-        let speed = self.model.teams[team].speed;
+        let speed = self.teams[team].speed;
         let handling = &mut self.calls[slot].handling;
         handling.team = team;
         handling.resumed = now;
@@ -273,10 +237,9 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[inline]
     pub(super) fn finish(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
-        let (team, taker) = (call.handling.team, call.handling.taker);
-        let (call_type, unreached) = (call.offer.call_type, call.handling.unreached);
-        if self.model.calls[call_type].interruptible {
-            self.interruptible[team].retain(|&other| other != slot);
+        let (team, taker, unreached) = (call.handling.team, call.handling.taker, call.handling.unreached);
+        if self.may_interrupt {
+            self.teams[team].interruptible.retain(|&other| other != slot);
         }
         self.release(team, taker);
         if unreached {
@@ -286,6 +249,32 @@ impl<O: Observer> ControlRoom<'_, O> {
         }
         self.dispatch(team);
     }
+}
+
+/// A taker takes a call up for the first time, or calls back.
+#[inline]
+fn begin_handling(call: &mut Call, state: &TypeState<'_>, team: TeamIndex, speed: f64, now: Seconds) {
+    let mut answered = now;
+    let mut unreached = false;
+    if call.callback
+        && let Some(callback) = &state.rules.callback
+    {
+        answered += callback.ring;
+        unreached = call.offer.streams.of(Attribute::PicksUp).random::<f64>() >= callback.picks_up;
+    }
+    let (on_line, in_all) = if unreached { (0.0, 0.0) } else { state.draw_work(call) };
+    call.handling = Handling {
+        team,
+        started: now,
+        answered,
+        resumed: now,
+        line_ends: answered + on_line / speed,
+        ends: answered + in_all / speed,
+        spent: 0.0,
+        handed_on: NO_CALL,
+        unreached,
+        ..call.handling
+    };
 }
 
 /// The choice that a uniform number falls on, if any: shares may sum to less than 1.

@@ -1,6 +1,7 @@
 //! The calls in the room, and those on their way to it.
 
-use super::observer::Entry;
+use super::agenda::{NO_TICKET, Ticket};
+use super::observer::{CallRecord, Entry, Outcome};
 use crate::model::{CallTypeIndex, Seconds, TeamIndex};
 use crate::random::{CallStreams, Caller};
 
@@ -80,6 +81,8 @@ pub(crate) struct Call {
     pub(crate) id: u64,
     /// Entries of the agenda that were scheduled earlier are no longer about this call.
     pub(crate) valid_from: u64,
+    /// The end of patience while the caller waits, the end of handling while a taker has the call.
+    pub(crate) ticket: Ticket,
     pub(crate) offer: Offer,
     pub(crate) arrived: Seconds,
     pub(crate) joined: Seconds,
@@ -94,6 +97,42 @@ pub(crate) struct Call {
     pub(crate) line: u32,
     /// Means something from when a taker first takes the call up.
     pub(crate) handling: Handling,
+}
+
+impl Call {
+    /// What is told of the call when it has ended.
+    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
+    #[inline(always)]
+    pub(crate) fn record(&self, outcome: Outcome, ended: Seconds, wait_ended: Seconds) -> CallRecord {
+        let handling = &self.handling;
+        let answered = outcome == Outcome::Answered;
+        let (queued, spent) = match self.place {
+            Place::InHand => (handling.started - self.joined, handling.spent + (ended - handling.resumed)),
+            Place::PutDown => (handling.started - self.joined, handling.spent),
+            Place::Waiting => (wait_ended - self.joined, 0.0),
+            Place::Elsewhere | Place::Connecting => (0.0, 0.0),
+        };
+        CallRecord {
+            id: self.id,
+            caller: self.offer.journey.caller,
+            call_type: self.offer.call_type,
+            entry: self.offer.entry,
+            attempt: self.offer.attempt,
+            stage: self.offer.stage,
+            arrived: self.arrived,
+            joined: (self.place != Place::Connecting || outcome == Outcome::Blocked).then_some(self.joined),
+            queued,
+            answered: answered.then_some(handling.answered),
+            line_ended: answered.then_some(handling.line_ends),
+            ended,
+            outcome,
+            wait: wait_ended - self.arrived,
+            handling: spent,
+            team: (self.place == Place::InHand || answered).then_some(handling.team),
+            delayed: self.delayed || !answered, // one who gives up while connecting never gets as far as waiting
+            callback: self.callback,
+        }
+    }
 }
 
 /// All calls that have not ended, in slots that are used again: memory is bounded by the calls in the room.
@@ -111,7 +150,7 @@ impl Calls {
         let slot = self.free.pop().unwrap_or_else(|| self.add_slot());
         let call = &mut self[slot];
         (call.valid_from, call.offer, call.place) = (sequence, offer, Place::Elsewhere);
-        (call.messages_heard, call.callback, call.delayed) = (0, false, false);
+        (call.ticket, call.messages_heard, call.callback, call.delayed) = (NO_TICKET, 0, false, false);
         slot
     }
 
@@ -123,10 +162,11 @@ impl Calls {
 
     /// A call arrives and is numbered: of two that arrive at one instant the lower number stands first.
     #[inline]
-    pub(crate) fn arrive(&mut self, slot: CallSlot, now: Seconds) {
+    pub(crate) fn arrive(&mut self, slot: CallSlot, now: Seconds) -> &mut Call {
         let call = &mut self.slots[slot as usize];
         (call.id, call.arrived) = (self.arrived, now);
         self.arrived += 1;
+        call
     }
 
     /// Gives back the slot of a call that has ended.

@@ -1,9 +1,9 @@
 //! How calls end: answered, abandoned at a message or by patience, called back, blocked, stranded; and who rings again.
 
-use super::agenda::Rank;
+use super::agenda::{NO_TICKET, Rank};
 use super::answering::choose;
 use super::call::{CallSlot, Journey, NO_CALL, Offer, Place};
-use super::observer::{CallRecord, CallerRecord, Entry, Observer, Outcome};
+use super::observer::{CallerRecord, Entry, Observer, Outcome};
 use super::room::ControlRoom;
 use crate::model::Seconds;
 use crate::random::Attribute;
@@ -11,7 +11,8 @@ use rand::RngExt;
 
 impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn run_out_of_patience(&mut self, slot: CallSlot) {
-        let call = &self.calls[slot];
+        let call = &mut self.calls[slot];
+        call.ticket = NO_TICKET;
         if call.callback {
             return;
         }
@@ -46,16 +47,18 @@ impl<O: Observer> ControlRoom<'_, O> {
         };
         if call.offer.streams.of(Attribute::AcceptsCallback).random::<f64>() < callback.accepted {
             call.callback = true;
-            self.holding[call.offer.call_type] -= 1;
+            self.types[call.offer.call_type].holding -= 1;
         }
     }
 
     /// A call no longer waits for its first answer.
     pub(super) fn stop_waiting(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
+        self.agenda.call_off_patience(call.ticket);
         let call_type = call.offer.call_type;
-        self.waiting[call_type] -= 1;
-        self.holding[call_type] -= u32::from(!call.callback);
+        let state = &mut self.types[call_type];
+        state.waiting -= 1;
+        state.holding -= u32::from(!call.callback);
         self.tell_queue(call_type);
     }
 
@@ -71,66 +74,32 @@ impl<O: Observer> ControlRoom<'_, O> {
     #[expect(clippy::inline_always, reason = "on the path of every call")]
     #[inline(always)]
     pub(super) fn end_answered(&mut self, slot: CallSlot) {
-        let record = self.record(slot, Outcome::Answered, self.calls[slot].handling.answered);
-        self.observer.call(&record);
         let call = &self.calls[slot];
+        let record = call.record(Outcome::Answered, self.now, call.handling.answered);
+        self.observer.call(&record);
         if call.handling.handed_on == NO_CALL {
-            let total_wait = Some(call.offer.journey.waited + record.wait);
-            self.end_caller(call.offer.journey, false, total_wait);
+            let Journey { caller, first_arrived, waited, .. } = call.offer.journey;
+            let total_wait = Some(waited + record.wait);
+            self.observer.caller(&CallerRecord { caller, first_arrived, lost: false, total_wait });
         }
         self.calls.remove(slot);
     }
 
     /// Tells of a call that was not answered; the caller rings again or is gone.
     pub(super) fn end_unanswered(&mut self, slot: CallSlot, outcome: Outcome) {
-        let record = self.record(slot, outcome, self.now);
+        let record = self.calls[slot].record(outcome, self.now, self.now);
         self.observer.call(&record);
         if !self.redials(slot, outcome, record.wait) {
-            let journey = self.calls[slot].offer.journey;
-            self.end_caller(journey, !journey.got_through && outcome != Outcome::AbandonedOnline, None);
+            self.end_caller_unanswered(slot, outcome);
         }
         self.calls.remove(slot);
     }
 
-    #[inline]
-    fn end_caller(&mut self, journey: Journey, lost: bool, total_wait: Option<Seconds>) {
-        let Journey { caller, first_arrived, .. } = journey;
-        self.observer.caller(&CallerRecord { caller, first_arrived, lost, total_wait });
-    }
-
-    #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
-    #[inline(always)]
-    fn record(&self, slot: CallSlot, outcome: Outcome, wait_ended: Seconds) -> CallRecord {
-        let call = &self.calls[slot];
-        let handling = &call.handling;
-        let answered = outcome == Outcome::Answered;
-        let handled = call.place == Place::InHand;
-        let (queued, spent) = match call.place {
-            Place::InHand => (handling.started - call.joined, handling.spent + (self.now - handling.resumed)),
-            Place::PutDown => (handling.started - call.joined, handling.spent),
-            Place::Waiting => (wait_ended - call.joined, 0.0),
-            Place::Elsewhere | Place::Connecting => (0.0, 0.0),
-        };
-        CallRecord {
-            id: call.id,
-            caller: call.offer.journey.caller,
-            call_type: call.offer.call_type,
-            entry: call.offer.entry,
-            attempt: call.offer.attempt,
-            stage: call.offer.stage,
-            arrived: call.arrived,
-            joined: (call.place != Place::Connecting || outcome == Outcome::Blocked).then_some(call.joined),
-            queued,
-            answered: answered.then_some(handling.answered),
-            line_ended: answered.then_some(handling.line_ends),
-            ended: self.now,
-            outcome,
-            wait: wait_ended - call.arrived,
-            handling: spent,
-            team: (handled || answered).then_some(handling.team),
-            delayed: call.delayed || !answered, // one who gives up while connecting never gets as far as waiting
-            callback: call.callback,
-        }
+    /// A caller whose last call was not answered has gone; one who was handed on had got through before.
+    fn end_caller_unanswered(&mut self, slot: CallSlot, outcome: Outcome) {
+        let Journey { caller, first_arrived, got_through, .. } = self.calls[slot].offer.journey;
+        let lost = !got_through && outcome != Outcome::AbandonedOnline;
+        self.observer.caller(&CallerRecord { caller, first_arrived, lost, total_wait: None });
     }
 
     /// Whether the caller will ring again, which is then on the agenda.
@@ -174,10 +143,8 @@ impl<O: Observer> ControlRoom<'_, O> {
             self.stop_waiting(slot);
         }
         let ended = self.model.window.duration.max(self.calls[slot].arrived);
-        let record = CallRecord { ended, ..self.record(slot, Outcome::Abandoned, ended) };
-        self.observer.call(&record);
-        let journey = self.calls[slot].offer.journey;
-        self.end_caller(journey, !journey.got_through, None);
+        self.observer.call(&self.calls[slot].record(Outcome::Abandoned, ended, ended));
+        self.end_caller_unanswered(slot, Outcome::Abandoned);
         self.calls.remove(slot);
     }
 

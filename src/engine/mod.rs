@@ -23,6 +23,7 @@ mod queues;
 mod room;
 mod staffing;
 mod team;
+mod type_state;
 
 use crate::model::Model;
 use crate::random::Streams;

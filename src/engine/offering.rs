@@ -4,22 +4,22 @@ use super::agenda::Rank;
 use super::call::{CallSlot, Journey, Offer, Place};
 use super::observer::{Entry, Observer, Outcome};
 use super::room::ControlRoom;
-use crate::model::{Arrivals, CallTypeIndex, LoggedCall, Seconds};
+use crate::model::CallTypeIndex;
 use crate::random::{Attribute, Caller};
 
 impl<O: Observer> ControlRoom<'_, O> {
     /// Draws the next first attempt of a call type and puts it on the agenda.
     #[inline]
     pub(super) fn expect_arrival(&mut self, call_type: CallTypeIndex) {
-        let attempt = self.sources[call_type].next(self.streams);
-        self.agenda.schedule_arrival(call_type, attempt.map(|attempt| attempt.time));
-        self.next_attempts[call_type] = attempt;
+        let state = &mut self.types[call_type];
+        state.next_attempt = state.source.next(self.streams);
+        self.agenda.schedule_arrival(call_type, state.next_attempt.map(|attempt| attempt.time));
     }
 
     /// A first attempt arrives.
     #[inline]
     pub(super) fn arrive(&mut self, call_type: CallTypeIndex) {
-        let Some(attempt) = self.next_attempts[call_type] else {
+        let Some(attempt) = self.types[call_type].next_attempt else {
             return;
         };
         self.expect_arrival(call_type);
@@ -45,18 +45,16 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// A call is offered: it joins now, or when it is connected.
     #[inline]
     pub(super) fn offer(&mut self, slot: CallSlot) {
-        let now = self.now;
-        self.calls.arrive(slot, now);
-        let call = &mut self.calls[slot];
-        let connection = &self.model.calls[call.offer.call_type].connection;
-        if connection.is_zero() {
+        let call = self.calls.arrive(slot, self.now);
+        let state = &self.types[call.offer.call_type];
+        if state.connects_at_once {
             return self.join(slot);
         }
         call.place = Place::Connecting;
-        let joins = now + connection.sample(&mut call.offer.streams.of(Attribute::Connection));
-        let gives_up = now + self.patience(slot);
+        let joins = self.now + state.rules.connection.sample(&mut call.offer.streams.of(Attribute::Connection));
+        let gives_up = self.now + state.draw_patience(call);
         if gives_up < joins {
-            self.agenda.schedule(gives_up, Rank::RunOutOfPatience, slot);
+            call.ticket = self.agenda.schedule_patience(gives_up, slot);
         } else {
             self.agenda.schedule(joins, Rank::Join, slot);
         }
@@ -72,9 +70,10 @@ impl<O: Observer> ControlRoom<'_, O> {
         let call = &mut self.calls[slot];
         call.delayed = true;
         let call_type = call.offer.call_type;
+        let state = &self.types[call_type];
         if self.closed && !self.can_be_answered(call_type) {
             self.strand(slot);
-        } else if self.model.calls[call_type].queue_limit.is_some_and(|limit| self.holding[call_type] >= limit) {
+        } else if state.rules.queue_limit.is_some_and(|limit| state.holding >= limit) {
             self.end_unanswered(slot, Outcome::Blocked);
         } else {
             self.begin_wait(slot);
@@ -82,22 +81,22 @@ impl<O: Observer> ControlRoom<'_, O> {
     }
 
     fn begin_wait(&mut self, slot: CallSlot) {
-        self.calls[slot].place = Place::Waiting;
-        let call_type = self.calls[slot].offer.call_type;
-        self.waiting[call_type] += 1;
-        self.holding[call_type] += 1;
-        self.tell_queue(call_type);
-        self.enqueue(slot);
-        let arrived = self.calls[slot].arrived;
-        let gives_up = arrived + self.patience(slot);
-        self.agenda.schedule(gives_up.max(self.now), Rank::RunOutOfPatience, slot);
-        let call_type = &self.model.calls[call_type];
-        if let Some(message) = call_type.announcements.first() {
+        let call = &mut self.calls[slot];
+        call.place = Place::Waiting;
+        let (call_type, arrived) = (call.offer.call_type, call.arrived);
+        let state = &mut self.types[call_type];
+        state.waiting += 1;
+        state.holding += 1;
+        let gives_up = arrived + state.draw_patience(call);
+        call.ticket = self.agenda.schedule_patience(gives_up.max(self.now), slot);
+        if let Some(message) = state.rules.announcements.first() {
             self.agenda.schedule((arrived + message.at).max(self.now), Rank::Announce, slot);
         }
-        if let Some(callback) = &call_type.callback {
+        if let Some(callback) = &state.rules.callback {
             self.agenda.schedule((arrived + callback.offered_at).max(self.now), Rank::OfferCallback, slot);
         }
+        self.tell_queue(call_type);
+        self.enqueue(slot);
     }
 
     /// Puts a call into its waiting line, with what may happen there whether it waits for the first time or was put down.
@@ -126,25 +125,5 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// A waiting call may go to one more team.
     pub(super) fn overflow(&mut self, slot: CallSlot) {
         self.place(slot);
-    }
-
-    fn patience(&self, slot: CallSlot) -> Seconds {
-        let call = &self.calls[slot];
-        let known = self.logged(slot).and_then(|logged| logged.patience);
-        known.unwrap_or_else(|| {
-            self.model.calls[call.offer.call_type].patience.sample(&mut call.offer.streams.of(Attribute::Patience))
-        })
-    }
-
-    /// The row of the log that a call replays.
-    #[inline]
-    pub(super) fn logged(&self, slot: CallSlot) -> Option<&LoggedCall> {
-        let offer = &self.calls[slot].offer;
-        match &self.model.calls[offer.call_type].arrivals {
-            Arrivals::Log(calls) if offer.entry == Entry::FirstAttempt => {
-                calls.get(offer.journey.caller.number as usize)
-            }
-            Arrivals::Log(_) | Arrivals::None | Arrivals::Poisson(_) => None,
-        }
     }
 }

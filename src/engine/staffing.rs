@@ -20,7 +20,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         for team in 0..self.teams.len() {
             self.tell_team(team);
         }
-        for call_type in 0..self.sources.len() {
+        for call_type in 0..self.types.len() {
             self.expect_arrival(call_type);
         }
     }

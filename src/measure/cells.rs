@@ -96,15 +96,28 @@ impl Cells {
         Some(cell)
     }
 
-    /// The same, quickly if it is the cell that `recent` says; `recent` becomes the cell found.
+    /// The same, quickly if it is the cell found last, which is kept in `recent`.
     #[inline]
-    pub fn find_near(&self, time: Seconds, recent: &mut usize) -> Option<usize> {
-        let is_recent = self.start(*recent) <= time && time < self.end(*recent);
-        if !is_recent {
-            *recent = self.find(time)?;
+    pub fn find_near(&self, time: Seconds, recent: &mut Recent) -> Option<usize> {
+        if !(recent.start <= time && time < recent.end) {
+            *recent = self.find_anew(time)?;
         }
-        Some(*recent)
+        Some(recent.cell)
     }
+
+    #[cold]
+    fn find_anew(&self, time: Seconds) -> Option<Recent> {
+        let cell = self.find(time)?;
+        Some(Recent { cell, start: self.start(cell), end: self.end(cell) })
+    }
+}
+
+/// The cell found last: nothing at first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Recent {
+    cell: usize,
+    start: Seconds,
+    end: Seconds,
 }
 
 #[cfg(test)]
@@ -128,7 +141,7 @@ mod tests {
     fn every_time_is_found_in_the_cell_that_holds_it() {
         for warm_up in [0.0, 3.0, 10.0, 14.0] {
             let cells = cells(35.0, warm_up);
-            let mut recent = 2;
+            let mut recent = Recent::default();
             for tenth in 0..350 {
                 let time = f64::from(tenth) * 0.1;
                 let cell = cells.find(time).unwrap();

@@ -1,7 +1,7 @@
 //! The observer behind every figure: one pass over a replication, memory bounded by the number of cells.
 
 use super::audit::Audit;
-use super::cells::Cells;
+use super::cells::{Cells, Recent};
 use super::level::Level;
 use super::replication::{Replication, Waits};
 use super::sums::{CallSums, TeamSums};
@@ -32,7 +32,7 @@ struct Calls<'m> {
     abandoned: WaitHistogram,
     abandoned_online: WaitHistogram,
     /// The cell of the call before: that of the next one, as a rule.
-    recent: usize,
+    recent: Recent,
 }
 
 /// What is collected of a team.
@@ -121,7 +121,7 @@ impl<'m> Calls<'m> {
             answered: vec![WaitHistogram::default(); cells.len()],
             abandoned: WaitHistogram::default(),
             abandoned_online: WaitHistogram::default(),
-            recent: 0,
+            recent: Recent::default(),
         }
     }
 

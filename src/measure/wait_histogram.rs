@@ -10,7 +10,9 @@ const LONGEST_LIST: usize = 4096;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WaitHistogram {
     total: u32,
-    /// Bin numbers in order of arrival while they are few.
+    /// Those who did not wait at all: in most rooms the greater part.
+    at_once: u32,
+    /// Bin numbers of the rest in order of arrival while they are few.
     list: Vec<u16>,
     /// Number of waits in each bin from the first on, once they are many.
     counts: Vec<u32>,
@@ -20,8 +22,16 @@ impl WaitHistogram {
     /// Adds a wait.
     #[inline]
     pub fn add(&mut self, wait: Seconds) {
-        let code = code_of(wait);
         self.total += 1;
+        if wait <= 0.0 {
+            self.at_once += 1;
+        } else {
+            self.add_code(code_of(wait));
+        }
+    }
+
+    #[inline]
+    fn add_code(&mut self, code: u16) {
         if self.counts.is_empty() {
             self.list.push(code);
             if self.list.len() >= LONGEST_LIST {
@@ -35,11 +45,13 @@ impl WaitHistogram {
     /// Adds all waits of another.
     pub(super) fn add_all(&mut self, other: &Self) {
         self.total += other.total;
-        if self.counts.is_empty() && (self.total as usize) < LONGEST_LIST {
+        self.at_once += other.at_once;
+        let are_few = self.counts.is_empty() && other.counts.is_empty();
+        if are_few && self.list.len() + other.list.len() < LONGEST_LIST {
             self.list.extend_from_slice(&other.list);
         } else {
             self.count_bins();
-            other.bins().for_each(|(code, count)| self.count(code, count));
+            other.later_bins().for_each(|(code, count)| self.count(code, count));
         }
     }
 
@@ -50,7 +62,10 @@ impl WaitHistogram {
 
     /// The smallest wait that at least the share `p` of waits do not exceed; `None` without waits.
     pub fn quantile(&mut self, p: f64) -> Option<Seconds> {
-        let rank = rank_of(p, u64::from(self.total))?;
+        let rank = rank_of(p, u64::from(self.total))?.saturating_sub(u64::from(self.at_once));
+        if rank == 0 {
+            return Some(0.0);
+        }
         if self.counts.is_empty() {
             let (_, code, _) = self.list.select_nth_unstable(rank as usize - 1);
             return Some(wait_of(*code));
@@ -65,6 +80,10 @@ impl WaitHistogram {
 
     /// The bins in use with their counts; a bin may come several times.
     pub(super) fn bins(&self) -> impl Iterator<Item = (u16, u32)> + '_ {
+        (self.at_once > 0).then_some((0, self.at_once)).into_iter().chain(self.later_bins())
+    }
+
+    fn later_bins(&self) -> impl Iterator<Item = (u16, u32)> + '_ {
         let listed = self.list.iter().map(|&code| (code, 1));
         let counted =
             self.counts.iter().enumerate().filter(|bin| *bin.1 > 0).map(|(code, &count)| (code as u16, count));

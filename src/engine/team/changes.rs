@@ -29,13 +29,15 @@ pub(crate) struct ScheduledChange {
 impl ScheduledChange {
     /// Applies it; a break that starts returns its end.
     pub(crate) fn apply(&self, team: &mut TeamState, now: Seconds) -> Option<Seconds> {
+        let mut break_ends = None;
         match (self.change, &mut team.takers) {
             (Change::HeadCount(to), Takers::HeadCount(count)) => *count = to,
             (Change::Lost(more), _) => team.lost = u32::try_from(i64::from(team.lost) + more).unwrap_or(0),
-            (Change::Person { number, step }, Takers::Persons(roster)) => return roster.take(step, number, now),
+            (Change::Person { number, step }, Takers::Persons(roster)) => break_ends = roster.take(step, number, now),
             _ => {}
         }
-        None
+        team.recount();
+        break_ends
     }
 }
 
