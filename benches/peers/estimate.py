@@ -1,5 +1,6 @@
 """Ratios of daily sums with delete-one jackknife standard errors, and the product's own figures."""
 
+from itertools import combinations
 from statistics import mean
 
 from tally import Tally
@@ -51,3 +52,13 @@ def of_result(result, counted_days):
                 share = counted_days if column == "offered" else 1
                 figures[row["name"], metric] = (value / share, error / share)
     return figures
+
+
+def furthest_apart(figures):
+    """(standard errors of the difference, the two programs, the figure) where two programs differ most."""
+    apart = []
+    for one, other in combinations(figures, 2):
+        for key in figures[one].keys() & figures[other].keys():
+            (here, error), (there, other_error) = figures[one][key], figures[other][key]
+            apart.append((abs(here - there) / (error**2 + other_error**2) ** 0.5, (one, other), key))
+    return max(apart)

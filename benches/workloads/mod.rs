@@ -1,6 +1,6 @@
 //! The rooms that the engine is timed on, each beside its floor.
 
-mod rooms;
+pub(crate) mod rooms;
 
 use crate::floor::{self, Answer};
 use controlroom::engine::run_replication;
@@ -25,15 +25,20 @@ pub(crate) static WORKLOADS: [Workload; 3] = [
 impl Workload {
     /// One run of the engine with all metrics on, in the words of the floor.
     pub(crate) fn engine(&self, seed: u64) -> Answer {
-        let cells = Cells::new(&self.model.window);
-        let mut collector = Collector::new(&self.model, &cells);
-        run_replication(&self.model, &Streams::new(seed, 0), &mut collector);
-        let (replication, ..) = collector.finish();
-        let of_types = (0..self.model.calls.len()).map(|call_type| replication.calls(0, call_type));
-        of_types.fold(Answer::default(), |sum, calls| Answer {
-            offered: sum.offered + u64::from(calls.offered),
-            total_wait: sum.total_wait + calls.wait_all,
-            abandoned: sum.abandoned + u64::from(calls.abandoned),
-        })
+        simulate(&self.model, seed)
     }
+}
+
+/// One run of the engine with all metrics on.
+pub(crate) fn simulate(model: &Model, seed: u64) -> Answer {
+    let cells = Cells::new(&model.window);
+    let mut collector = Collector::new(model, &cells);
+    run_replication(model, &Streams::new(seed, 0), &mut collector);
+    let (replication, ..) = collector.finish();
+    let of_types = (0..model.calls.len()).map(|call_type| replication.calls(0, call_type));
+    of_types.fold(Answer::default(), |sum, calls| Answer {
+        offered: sum.offered + u64::from(calls.offered),
+        total_wait: sum.total_wait + calls.wait_all,
+        abandoned: sum.abandoned + u64::from(calls.abandoned),
+    })
 }

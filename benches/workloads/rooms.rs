@@ -6,8 +6,15 @@ use controlroom::model::{
     Staffing, StepFunction, Target, Team, Window,
 };
 
+/// Mean of the calls of [`one_queue`].
+pub(crate) const HANDLING: f64 = 300.0;
+
 fn room(calls: Vec<CallType>, takers: StepFunction<u32>, days: f64) -> Model {
-    let window = Window { duration: days * DAY, warm_up: 0.0, interval: HOUR, time_of_day: 0.0 };
+    room_by_interval(calls, takers, days, HOUR)
+}
+
+fn room_by_interval(calls: Vec<CallType>, takers: StepFunction<u32>, days: f64, interval: f64) -> Model {
+    let window = Window { duration: days * DAY, warm_up: 0.0, interval, time_of_day: 0.0 };
     let team = Team {
         name: "takers".into(),
         staffing: Staffing::HeadCount(takers),
@@ -50,8 +57,14 @@ fn call(name: &str, priority: u32, rate: f64, triage: Distribution, patience: f6
 }
 
 pub(super) fn w1() -> Model {
-    let handling = Distribution::exponential(300.0).expect("a mean");
-    room(vec![call("999", 1, 50.0 / 300.0, handling, 120.0)], StepFunction::constant(50), 10.0)
+    one_queue(50, 50.0, 10.0, HOUR)
+}
+
+/// M/M/n+M with calls of 300 s and a patience of 120 s.
+pub(crate) fn one_queue(takers: u32, erlangs: f64, days: f64, interval: f64) -> Model {
+    let handling = Distribution::exponential(HANDLING).expect("a mean");
+    let calls = vec![call("999", 1, erlangs / HANDLING, handling, 120.0)];
+    room_by_interval(calls, StepFunction::constant(takers), days, interval)
 }
 
 pub(super) fn w2() -> Model {

@@ -236,8 +236,9 @@ fn charts(fitted: &Fitted, log: &str) -> Result<Files, Failure> {
     }
     for call in &fitted.calls {
         let plain = file_name(&call.name);
-        for (what, fit) in [("talk", &call.talk), ("wrap-up", &call.wrap_up)] {
-            let chart = fit.as_ref().and_then(|fit| QuantileChart::new(fit, format!("{}: {what}", call.name)));
+        for (what, title, fit) in [("talk", "Talk", &call.talk), ("wrap-up", "Wrap-up", &call.wrap_up)] {
+            let title = format!("{title} of {} calls", call.name);
+            let chart = fit.as_ref().and_then(|fit| QuantileChart::new(fit, title));
             if let Some(chart) = chart {
                 add(format!("{what}-{plain}.png"), quantile_chart(&chart))?;
             }

@@ -3,8 +3,13 @@
 use crate::model::Seconds;
 use crate::numerics::fit::{DurationFit, Estimated, fit_durations, grouped, share_interval};
 
-/// A law that misses the observed shares by more than this is not used: the durations themselves are.
-pub const TRUSTED_DISTANCE: f64 = 0.03;
+/// A law that misses the observed shares by more than this, and by more than chance, is not used: the durations
+/// themselves are.
+const TRUSTED_DISTANCE: f64 = 0.03;
+
+/// Times the root of the number of durations, the distance that chance exceeds in 1 log of 20 where a law of two
+/// parameters is fitted to them (Lilliefors 1967, for the normal law).
+const DISTANCE_BY_CHANCE: f64 = 0.886;
 
 /// Most quantiles that stand for all durations.
 const QUANTILES: usize = 1_000;
@@ -43,7 +48,8 @@ pub struct HandlingFit {
 impl HandlingFit {
     /// The best law, if it comes near enough to the durations to stand for them.
     pub fn trusted(&self) -> Option<&DurationFit> {
-        self.fits.first().filter(|fit| fit.distance <= TRUSTED_DISTANCE)
+        let by_chance = DISTANCE_BY_CHANCE / (self.number as f64).sqrt();
+        self.fits.first().filter(|fit| fit.distance <= TRUSTED_DISTANCE.max(by_chance))
     }
 }
 
@@ -80,4 +86,24 @@ fn split(values: &[Seconds], bound: Seconds) -> Option<ShortSplit> {
     let mu = rest.iter().map(|value| value.ln()).sum::<f64>() / number;
     let variance = rest.iter().map(|value| (value.ln() - mu).powi(2)).sum::<f64>() / (number - 1.0);
     Some(ShortSplit { bound, share: share_interval(short, values.len()), mu, sigma: variance.sqrt() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a law is trusted that misses the shares of so many durations by so much.
+    fn is_trusted(number: usize, distance: f64) -> bool {
+        let mut found = fit((1..=200).map(|value| f64::from(value) * 7.0), 20.0).unwrap();
+        found.number = number;
+        found.fits[0].distance = distance;
+        found.trusted().is_some()
+    }
+
+    #[test]
+    fn few_durations_are_not_held_against_a_law_that_many_would_rule_out() {
+        // Chance alone: 8.9 % of 100 durations, 2.8 % of 1,000.
+        assert!(is_trusted(100, 0.08) && !is_trusted(100, 0.1));
+        assert!(is_trusted(1_000, 0.029) && !is_trusted(1_000, 0.031) && !is_trusted(1_000_000, 0.031));
+    }
 }

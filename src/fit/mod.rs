@@ -11,7 +11,7 @@ mod redials;
 pub use arrivals::{ArrivalFit, ArrivalPattern, DailySpread, PoissonTest, Rate};
 pub use calendar::{Gap, Span};
 pub use call::{CallLog, CallOutcome, Known, LogEntry};
-pub use handling::{HandlingFit, ShortSplit, TRUSTED_DISTANCE};
+pub use handling::{HandlingFit, ShortSplit};
 pub use patience::{MessageFit, NoPatience, PatienceFits};
 pub use redials::RedialFit;
 

@@ -37,8 +37,8 @@ const USUAL_METRIC: &str = "mean_wait_answered";
 /// How many replications the figures of a run need; of differences to a base where the rows have them.
 ///
 /// Without a `precision` the mean waits of all call types that have a target (all, if none has) are wanted to 2 %. Of
-/// several figures the one that needs most is told; a difference is wanted to the same width as its figure. `None`
-/// where the intervals do not tell.
+/// several figures the one that needs most is told; a difference is wanted to the same width as the larger of the two
+/// figures that it lies between. `None` where the intervals do not tell.
 pub fn replications_needed(rows: &[Row], precision: Option<&Precision>) -> Option<ReplicationsNeeded> {
     let of_run = || rows.iter().filter(|row| row.interval_start.is_none());
     let has_target = |call: &str| {
@@ -57,7 +57,7 @@ pub fn replications_needed(rows: &[Row], precision: Option<&Precision>) -> Optio
         let estimate = if compared { row.difference? } else { row.estimate };
         let half_width = match wanted {
             HalfWidth::Absolute(half_width) => half_width,
-            HalfWidth::Relative(share) => share * row.estimate.mean?.abs(),
+            HalfWidth::Relative(share) => share * larger_figure(row, compared)?,
         };
         let replications = row.estimate.replications;
         Some(ReplicationsNeeded {
@@ -74,6 +74,14 @@ pub fn replications_needed(rows: &[Row], precision: Option<&Precision>) -> Optio
         })
     });
     judged.max_by_key(|found| found.needed)
+}
+
+/// The size of the figure, or of that of the base where it is compared with one and that is larger: a plan that does
+/// away with a wait would ask for a precision that nobody needs.
+fn larger_figure(row: &Row, compared: bool) -> Option<f64> {
+    let figure = row.estimate.mean?;
+    let base = row.difference.filter(|_| compared).and_then(|difference| Some(figure - difference.mean?));
+    Some(figure.abs().max(base.unwrap_or(0.0).abs()))
 }
 
 #[cfg(test)]
@@ -117,10 +125,16 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_is_wanted_to_the_width_of_its_figure() {
+    fn a_difference_is_wanted_to_the_width_of_the_larger_figure() {
         let mut rows = [row("101", USUAL_METRIC, 300.0, 12.0)];
         rows[0].difference =
             Some(Estimate { mean: Some(20.0), ci_low: Some(17.0), ci_high: Some(23.0), ..Estimate::default() });
+        let found = replications_needed(&rows, None).unwrap();
+        assert!(found.needed.abs_diff(100) <= 5, "{}", found.needed);
+        // From 300 to 3 s: 6 s is 2 % of the larger, as before.
+        rows[0].estimate = Estimate { mean: Some(3.0), ..rows[0].estimate };
+        rows[0].difference =
+            Some(Estimate { mean: Some(-297.0), ci_low: Some(-300.0), ci_high: Some(-294.0), ..Estimate::default() });
         let found = replications_needed(&rows, None).unwrap();
         assert!(found.needed.abs_diff(100) <= 5, "{}", found.needed);
     }

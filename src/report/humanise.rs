@@ -96,7 +96,10 @@ pub fn change(difference: &Estimate, unit: Unit, currency: &str) -> String {
     let half = half(difference, unit).filter(|half| *half > 0.0);
     let size = shown(mean, unit).abs();
     let exact = if size >= 1.0 { 0 } else { 2 };
-    let places = half.map_or(exact, |half| (-half.log10().floor()).clamp(0.0, 2.0) as usize);
+    let warranted = half.map_or(exact, |half| (-half.log10().floor()).clamp(0.0, 2.0) as usize);
+    // Nobody plans minutes of staffing, however surely they are known.
+    let places = if unit == Unit::Hours { warranted.min(usize::from(size < 100.0)) } else { warranted };
+    let half = half.filter(|half| rounded(*half, places) > 0.0);
     let sign = if rounded(size, places) == 0.0 {
         ""
     } else if mean < 0.0 {
@@ -226,7 +229,9 @@ mod tests {
         assert_eq!(shown(3.34, 0.21, Unit::Seconds), "+3.3 s ± 0.2 s");
         assert_eq!(shown(0.033, 0.002, Unit::Share), "+3.3 ± 0.2 points");
         assert_eq!(shown(480.0, 0.0, Unit::Currency), "+£480");
-        assert_eq!(shown(0.0, 0.0, Unit::Hours), "0.00 h");
+        assert_eq!(shown(0.0, 0.0, Unit::Hours), "0.0 h");
+        assert_eq!(shown(265.73, 0.03, Unit::Hours), "+266 h");
+        assert_eq!(shown(95.96, 0.06, Unit::Hours), "+96.0 h ± 0.1 h");
         assert_eq!(change(&Estimate::default(), Unit::Share, ""), NOTHING);
     }
 

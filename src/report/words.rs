@@ -12,6 +12,14 @@ pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
     format!("{} {} {figure} ({side} {bound})", row.call, metric(&row.metric, &row.call, marks))
 }
 
+/// What an axis is called: a path such as `calls.101.triage` is `101 triage`, any other name is as it is.
+pub(super) fn axis(name: &str) -> String {
+    match name.split_once('.') {
+        Some(("calls" | "teams", rest)) => rest.replace('"', "").replace('.', " "),
+        _ => name.to_owned(),
+    }
+}
+
 /// What `metric` of `call` is called in tables and charts; the metric's own name where there is no better one.
 pub(super) fn metric(metric: &str, call: &str, marks: &[CallMarks]) -> String {
     let plain = match metric {
@@ -60,6 +68,12 @@ fn band_in_words(band: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn axes_that_are_paths_are_read_as_words() {
+        let told = ["calls.101.triage.mean", "teams.\"front desk\".staff", "triage", "run.duration"].map(axis);
+        assert_eq!(told, ["101 triage mean", "front desk staff", "triage", "run.duration"]);
+    }
 
     #[test]
     fn bands_and_targets_are_told_with_their_waits() {

@@ -95,6 +95,9 @@ fn the_scenario_of_a_log_is_valid_and_runs() {
         let _ = writeln!(log, "{},{answered},{end},{kind},0{}", time(at), call % 700);
     }
     fit(folder.path(), &log, &["--out", "out", "--message-at", "45s"]).success();
+    let scenario = std::fs::read_to_string(folder.path().join("out/scenario.toml")).unwrap();
+    let of_101 = scenario.split("[calls.\"101\"]").nth(1).unwrap();
+    assert!(of_101.trim_start().starts_with("priority = 2 "), "999 is answered first: {scenario}");
     for command in
         [&["check", "out/scenario.toml"][..], &["run", "out/scenario.toml", "--replications", "2", "--no-charts"]]
     {

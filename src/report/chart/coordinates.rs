@@ -1,7 +1,7 @@
 //! Variants by their places on the axes of a sweep.
 
 use crate::measure::{Coordinate, CoordinateKind, Variant};
-use crate::report::lookup;
+use crate::report::{lookup, words};
 
 /// The variants that lie on all these axes and agree on the others, with their places on them.
 ///
@@ -40,10 +40,11 @@ fn is_neutral(coordinate: &Coordinate) -> bool {
 
 /// What the numbers of an axis are.
 pub(super) fn axis_title(axis: &str, kind: CoordinateKind) -> String {
+    let axis = words::axis(axis);
     match kind {
         CoordinateKind::Scale => format!("{axis}, % of the base case"),
         CoordinateKind::Add => format!("{axis}, added to the base case"),
-        CoordinateKind::Value => axis.to_owned(),
+        CoordinateKind::Value => axis,
     }
 }
 

@@ -267,11 +267,11 @@ impl<'p, 'a> Panel<'p, 'a> {
             let inside = |spot: &Point| (self.plot.top..self.plot.bottom - NOTE_LINE / 2.0).contains(&spot.1);
             let spots: Vec<Point> = beside.into_iter().chain(around).filter(inside).collect();
             let Some(spot) = self.note(&label, half, &spots)? else { continue };
-            if (spot.1 - at.1).abs() > NOTE_LINE {
+            if (spot.1 - at.1).abs() > NOTE_LINE / 2.0 {
                 // A name that found no room beside its point is led back to it.
                 let edge = spot.1 + (NOTE_LINE / 2.0 - 3.0).copysign(at.1 - spot.1);
                 let end = (at.0.clamp(spot.0 - half, spot.0 + half), edge);
-                self.paper.line(&[at, end], Pen { colour: PALE_INK, width: 1.5, dashes: &[] })?;
+                self.paper.line(&[at, end], Pen { colour: PALE_INK, width: 2.0, dashes: &[] })?;
             }
         }
         Ok(())

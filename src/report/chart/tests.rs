@@ -1,7 +1,7 @@
 //! Every chart drawn from made-up rows, ordinary and extreme; set `CONTROLROOM_CHARTS` to a folder to look at them.
 
 use super::*;
-use crate::measure::{Estimate, Row};
+use crate::measure::{ALL_TEAMS, Estimate, Row, Scope};
 use crate::report::{CallMarks, sample};
 use jiff::civil::date;
 
@@ -39,6 +39,19 @@ fn the_week_and_the_day_are_drawn() {
         let data = intervals(&sample::by_hour(hours), &sample::marks(), hours);
         look_at(&format!("by-interval-{hours}.png"), &interval_chart(&data).unwrap());
     }
+}
+
+#[test]
+fn all_teams_together_have_a_line_only_where_there_are_several() {
+    let one = sample::by_hour(24);
+    let named = |team: &str| {
+        let of_team = one.iter().filter(|row| row.scope == Scope::Teams).cloned();
+        of_team.map(|row| Row { name: team.into(), ..row }).collect::<Vec<_>>()
+    };
+    let teams = |rows: Vec<Row>| intervals(&rows, &sample::marks(), 24).teams.len();
+    assert_eq!(teams(one.clone()), 1);
+    assert_eq!(teams([one.clone(), named(ALL_TEAMS)].concat()), 1);
+    assert_eq!(teams([one.clone(), named("desk"), named(ALL_TEAMS)].concat()), 3);
 }
 
 #[test]

@@ -28,15 +28,33 @@ pub(super) fn seconds(seconds: f64) -> String {
     humanise::wait(if seconds >= 10.0 { seconds.round() } else { (10.0 * seconds).round() / 10.0 })
 }
 
-/// `2.31 (2.20 to 2.43)`.
+/// `2.31 (2.20 to 2.43)`: enough digits to tell the ends of the interval apart.
 pub(super) fn number(number: Estimated) -> String {
-    let decimals = decimals(number.value);
+    let width = number.high - number.low;
+    let told_apart = if width > 0.0 { (1.0 - width.log10()).ceil().clamp(0.0, 4.0) as usize } else { 0 };
+    let decimals = decimals(number.value).max(told_apart);
     format!(
         "{} ({} to {})",
         grouped(number.value, decimals),
         grouped(number.low, decimals),
         grouped(number.high, decimals)
     )
+}
+
+/// `mean 3 min 21 s (3 min 18 s to 3 min 24 s)`: a parameter of the law of a duration or of patience.
+pub(super) fn parameter(name: &str, value: Estimated) -> String {
+    match name {
+        "mean" | "hasty" | "patient" => format!("{name} {}", time(value)),
+        "short share" => format!("{} short calls", share(value)),
+        "share" => format!("{} hasty", share(value)),
+        _ => format!("{name} {}", number(value)),
+    }
+}
+
+/// ` AIC +12`: how far a law lies behind the one chosen, or before it where the simpler one was preferred.
+pub(super) fn behind(aic: f64) -> String {
+    let sign = if aic < 0.0 { '−' } else { '+' };
+    format!("AIC {sign}{}", grouped(aic.abs(), 0))
 }
 
 fn decimals(number: f64) -> usize {
@@ -92,5 +110,8 @@ mod tests {
         assert_eq!(share(Estimated { value: 0.1241, low: 0.1094, high: 0.139 }), "12.4 % (10.9 to 13.9 %)");
         assert_eq!(time(Estimated { value: 201.4, low: 198.0, high: 204.2 }), "3 min 21 s (3 min 18 s to 3 min 24 s)");
         assert_eq!(probability(1e-9), "below one in a million");
+        assert_eq!(number(Estimated { value: 5.3987, low: 5.3975, high: 5.3999 }), "5.3987 (5.3975 to 5.3999)");
+        assert_eq!(number(Estimated { value: 1_372.0, low: 1_336.0, high: 1_408.0 }), "1,372 (1,336 to 1,408)");
+        assert_eq!((behind(12.4), behind(-3.0)), ("AIC +12".to_owned(), "AIC −3".to_owned()));
     }
 }

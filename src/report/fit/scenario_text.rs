@@ -1,7 +1,7 @@
 //! The scenario that a log amounts to: every figure with its source, and what is assumed.
 
 use super::files::{durations_name, profile_name};
-use super::parts::{law, number, patience_law, per_cent, plain, seconds, share, time};
+use super::parts::{law, number, parameter, patience_law, per_cent, plain, seconds, share, time};
 use super::{FitReport, with_arrivals};
 use crate::fit::{ArrivalFit, ArrivalPattern, FittedCalls, HandlingFit, NoPatience};
 use crate::model::{DAY, HOUR};
@@ -11,6 +11,8 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 use std::fmt::Write;
 
+/// The call type that no control room lets wait behind another.
+const EMERGENCY: &str = "999";
 /// Handling where the log has none.
 const ASSUMED_HANDLING: f64 = 300.0;
 /// Share of the time that takers are kept busy by the staffing that is assumed.
@@ -42,7 +44,17 @@ pub(super) fn scenario_text(report: &FitReport<'_>) -> String {
 
 fn call_text(text: &mut String, report: &FitReport<'_>, call: &FittedCalls, arrivals: &ArrivalFit) {
     let _ = writeln!(text, "\n[calls.{}]", quoted(&call.name));
-    let _ = writeln!(text, "priority = 1                     # assumed: the log does not say who is served first");
+    let emergency = with_arrivals(report.fitted).any(|call| call.name == EMERGENCY);
+    let (priority, why) = match (emergency, call.name == EMERGENCY) {
+        (true, true) => (1, "999 is answered first"),
+        (true, false) => (2, "999 is answered first"),
+        (false, _) => (1, "the log does not say who is served first"),
+    };
+    let _ = writeln!(text, "priority = {priority}                     # assumed: {why}");
+    let _ = writeln!(
+        text,
+        "# target = {{ within = \"10s\", share = 0.90 }}   # no log tells it: `staff` and `compare` want your own"
+    );
     arrivals_text(text, call, arrivals);
     match &call.talk {
         Some(talk) => handling_text(text, "triage", "talk", talk, &call.name),
@@ -120,8 +132,7 @@ fn handling_text(text: &mut String, key: &str, what: &str, fit: &HandlingFit, ca
         let _ = writeln!(text, "{key} = {{ dist = \"empirical\", file = {file} }}");
         return;
     };
-    let parameters: Vec<String> =
-        best.parameters.iter().map(|(name, value)| format!("{name} {}", number(*value))).collect();
+    let parameters: Vec<String> = best.parameters.iter().map(|(name, value)| parameter(name, *value)).collect();
     let _ = writeln!(
         text,
         "# {from}: {}, {}; misses the observed shares by at most {}",
@@ -186,8 +197,7 @@ fn patience_text(text: &mut String, call: &FittedCalls) {
         }
     };
     if let Some(best) = fits.fits.first() {
-        let parameters: Vec<String> =
-            best.parameters.iter().map(|(name, value)| format!("{name} {}", number(*value))).collect();
+        let parameters: Vec<String> = best.parameters.iter().map(|(name, value)| parameter(name, *value)).collect();
         let _ = writeln!(
             text,
             "# patience: {} left, {} waits cut short by an answer: {}, {}; beyond the longest wait it is a guess",

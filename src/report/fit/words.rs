@@ -1,6 +1,6 @@
 //! What a log says and what it cannot say, in words.
 
-use super::parts::{law, number, patience_law, per_cent, plain, probability, seconds, share, time};
+use super::parts::{behind, law, number, parameter, patience_law, per_cent, plain, probability, seconds, share, time};
 use super::{FitReport, with_arrivals};
 use crate::fit::{ArrivalFit, CallOutcome, FittedCalls, HandlingFit, NoPatience, PatienceFits, RedialFit};
 use crate::numerics::fit::Spike;
@@ -109,7 +109,8 @@ fn say_handling(out: &mut Lines, what: &str, fit: Option<&HandlingFit>, without:
         return out.item(what, &format!("The log has no {without}."));
     };
     out.item(what, &format!("{} calls, mean {}, cv {:.2}.", grouped(fit.number as f64, 0), seconds(fit.mean), fit.cv));
-    if let Some(split) = fit.short {
+    // Silent and mistaken calls are short; wrap-up has no such part of its own.
+    if let Some(split) = fit.short.filter(|_| what == "Talk") {
         out.more(&format!(
             "{} are short calls of at most {}; the remainder is lognormal with mu {:.3}, sigma {:.3}, if it is.",
             share(split.share),
@@ -121,22 +122,13 @@ fn say_handling(out: &mut Lines, what: &str, fit: Option<&HandlingFit>, without:
     let Some(best) = fit.fits.first() else {
         return out.more("Too few different values for a law: used as they are.");
     };
-    let parameters: Vec<String> = best
-        .parameters
-        .iter()
-        .map(|(name, value)| match *name {
-            "mean" => format!("mean {}", time(*value)),
-            "short share" => format!("{} short calls", share(*value)),
-            name => format!("{name} {}", number(*value)),
-        })
-        .collect();
+    let parameters: Vec<String> = best.parameters.iter().map(|(name, value)| parameter(name, *value)).collect();
     out.more(&format!("Best law: {}, {}.", law(&best.law), parameters.join(", ")));
     let others: Vec<String> = fit
         .fits
         .iter()
         .map(|other| {
-            let behind = other.aic - best.aic;
-            let aic = if behind > 0.0 { format!("AIC +{}", grouped(behind, 0)) } else { "AIC best".to_owned() };
+            let aic = if other.law == best.law { "AIC best".to_owned() } else { behind(other.aic - best.aic) };
             format!("{} {aic}, misses {}", law(&other.law), per_cent(other.distance))
         })
         .collect();
@@ -179,18 +171,10 @@ fn say_patience(out: &mut Lines, call: &FittedCalls) {
         ),
     );
     if let Some(best) = fits.fits.first() {
-        let parameters: Vec<String> = best
-            .parameters
-            .iter()
-            .map(|(name, value)| match *name {
-                "share" => format!("{} hasty", share(*value)),
-                "shape" => format!("shape {}", number(*value)),
-                name => format!("{name} {}", time(*value)),
-            })
-            .collect();
+        let parameters: Vec<String> = best.parameters.iter().map(|(name, value)| parameter(name, *value)).collect();
         let others: Vec<String> = fits.fits[1..]
             .iter()
-            .map(|other| format!("{} AIC +{}", patience_law(&other.law), grouped(other.aic - best.aic, 0)))
+            .map(|other| format!("{} {}", patience_law(&other.law), behind(other.aic - best.aic)))
             .collect();
         let beside = if others.is_empty() { String::new() } else { format!(" (beside it: {})", others.join(", ")) };
         out.more(&format!("Best law: {}, {}{beside}.", patience_law(&best.law), parameters.join(", ")));
@@ -219,7 +203,7 @@ fn say_message(out: &mut Lines, fits: &PatienceFits) {
                  log of 20. A spike that is small, or lies in the first seconds, may be missed: where you know when the \
                  message is heard, say so with --message-at.",
                 message.times,
-                plain(message.level)
+                plain((message.level * 1e5).round() / 1e5)
             ));
         }
         return;

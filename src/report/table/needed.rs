@@ -9,7 +9,9 @@ pub fn needed_line(data: &ReplicationsNeeded, marks: &[CallMarks], currency: &st
     let figure = format!("{} {}", data.name, words::metric(&data.metric, &data.name, marks));
     let subject = if data.of_difference { format!("the difference in {figure} ({})", data.variant) } else { figure };
     let wanted = match data.wanted {
-        HalfWidth::Relative(share) if data.of_difference => format!("± {} % of the figure", two_figures(100.0 * share)),
+        HalfWidth::Relative(share) if data.of_difference => {
+            format!("± {} % of the larger figure", two_figures(100.0 * share))
+        }
         HalfWidth::Relative(share) => format!("± {} %", two_figures(100.0 * share)),
         HalfWidth::Absolute(wanted) => format!("± {}", humanise::exact(wanted, data.unit, currency)),
     };

@@ -123,7 +123,7 @@ fn tightest_hours(data: &StaffTable<'_>) -> String {
         let met = of_hours.clone().filter(|hour| hour.target.verdict == Verdict::Met).count();
         let tightest = of_hours.clone().max_by(|a, b| a.usage().total_cmp(&b.usage())).unwrap_or(target);
         let hours = of_hours.count();
-        out += &paragraph(&format!("Met in {met} of {hours} hours; the tightest: {}", told(data, tightest)));
+        out += &paragraph(&format!("Met in {met} of {hours} hours; the tightest: {}.", told(data, tightest)));
     }
     out
 }

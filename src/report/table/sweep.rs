@@ -89,7 +89,8 @@ fn cell(data: &SweepTable<'_>, variant: &str, call: &str, metric: &str) -> Strin
 /// Names of the axes, as a heading.
 fn axes(variants: &[Variant]) -> String {
     let names = variants.iter().flat_map(|variant| &variant.coordinates).map(|coordinate| coordinate.axis.as_str());
-    lookup::distinct(names).join(", ")
+    let names: Vec<String> = lookup::distinct(names).into_iter().map(words::axis).collect();
+    names.join(", ")
 }
 
 /// Where a variant lies: `× 0.8, 12`; its name where it lies on no axis.

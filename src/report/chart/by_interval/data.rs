@@ -1,5 +1,5 @@
 use super::clock;
-use crate::measure::{Estimate, Row, Scope, Unit};
+use crate::measure::{ALL_TEAMS, Estimate, Row, Scope, Unit};
 use crate::model::{DAY, HOUR, Seconds};
 use crate::report::marks::within_of;
 use crate::report::{CallMarks, humanise, lookup};
@@ -77,12 +77,18 @@ impl IntervalChart {
         });
         let teams =
             names(Scope::Teams).into_iter().map(|team| (team.to_owned(), figures(Scope::Teams, team, "mean_staff")));
+        let mut teams: Vec<(String, Vec<Estimate>)> =
+            teams.filter(|(_, staff)| staff.iter().any(|estimate| estimate.mean.is_some())).collect();
+        // All teams together are a line of their own only where there are several.
+        if matches!(&teams[..], [(_, one), (name, all)] if name == ALL_TEAMS && one == all) {
+            teams.pop();
+        }
         Some(Self {
             start,
             end: duration,
             interval,
             calls: calls.collect(),
-            teams: teams.filter(|(_, staff)| staff.iter().any(|estimate| estimate.mean.is_some())).collect(),
+            teams,
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),
             starts,
         })

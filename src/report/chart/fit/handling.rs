@@ -1,5 +1,5 @@
 use super::arrivals::wait;
-use crate::fit::{HandlingFit, TRUSTED_DISTANCE};
+use crate::fit::HandlingFit;
 use crate::model::Seconds;
 use crate::numerics::fit::DurationLaw;
 use crate::report::chart::ChartError;
@@ -20,10 +20,12 @@ const POINTS: usize = 99;
 /// Durations of a call type and the laws fitted to them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuantileChart {
-    /// What is drawn, such as `talk of 101 calls`.
+    /// What is drawn, such as `Talk of 101 calls`.
     pub what: String,
     /// Number of calls.
     number: usize,
+    /// Whether the first law comes near enough to stand for the durations.
+    is_trusted: bool,
     observed: Vec<Seconds>,
     laws: Vec<(&'static str, f64, DurationLaw)>,
 }
@@ -32,7 +34,8 @@ impl QuantileChart {
     /// `None` where no law was fitted.
     pub fn new(fit: &HandlingFit, what: String) -> Option<Self> {
         let laws: Vec<_> = fit.fits.iter().map(|fit| (name(&fit.law), fit.distance, fit.law)).collect();
-        (!laws.is_empty()).then(|| Self { what, number: fit.number, observed: fit.quantiles.clone(), laws })
+        let (number, is_trusted) = (fit.number, fit.trusted().is_some());
+        (!laws.is_empty()).then(|| Self { what, number, is_trusted, observed: fit.quantiles.clone(), laws })
     }
 
     fn observed(&self) -> Vec<Point> {
@@ -55,8 +58,8 @@ pub fn quantile_chart(data: &QuantileChart) -> Result<Vec<u8>, ChartError> {
         }
         let observed = data.observed();
         let longest = observed.last().map_or(1.0, |point| point.1);
-        let (nearest, distance, _) = data.laws[0];
-        let title = if distance <= TRUSTED_DISTANCE {
+        let (nearest, ..) = data.laws[0];
+        let title = if data.is_trusted {
             format!("{}: {nearest} fits best", data.what)
         } else {
             format!("{}: no law comes near enough, {nearest} comes nearest", data.what)

@@ -76,7 +76,8 @@ pub fn patience_chart(data: &PatienceChart) -> Result<Vec<u8>, ChartError> {
             legend.push(Entry::Patch("at the message".to_owned(), ORANGE, 1.0));
         }
         if let Some(law) = law {
-            legend.push(Entry::Plain(format!("{} patience without it", name(&law)), of_call(1)));
+            let without = if marked.is_empty() { "" } else { " without it" };
+            legend.push(Entry::Plain(format!("{} patience{without}", name(&law)), of_call(1)));
         }
         let caption = format!(
             "{} callers left, {} were answered first, which says only that their patience is longer (Kaplan and Meier). \

@@ -10,7 +10,7 @@ use super::palette::{INK, PALE_INK, PAPER};
 use super::panel::{Area, TICK_TYPE};
 use super::paper::{Anchor, Paper, Type, picture};
 use crate::measure::{Unit, Verdict};
-use crate::report::humanise;
+use crate::report::{humanise, words};
 use plotters::style::RGBColor;
 
 /// Height of a map without its cells, and of a cell.
@@ -27,6 +27,9 @@ const FIGURE: Type = Type::new(23.0);
 
 /// The darkest colour, for the worst figure of a map. One hue from pale to dark is read by all eyes alike.
 const WORST: RGBColor = RGBColor(0, 70, 125);
+
+/// Darkness from which white figures stand out more than dark ones (equal contrast after WCAG 2).
+const WHITE_FROM: f64 = 0.64;
 
 /// Draws a map for each figure, with the figure and its verdict in every cell that has room for it.
 ///
@@ -98,7 +101,7 @@ fn draw_cell(
     let text = format!("{}{sign}", humanise::figure(&cell.estimate, map.unit, ""));
     let colour = match cell.estimate.mean {
         None => PALE_INK,
-        Some(_) if darkness > 0.45 => PAPER,
+        Some(_) if darkness > WHITE_FROM => PAPER,
         Some(_) => INK,
     };
     let style = FIGURE.colour(colour);
@@ -111,7 +114,7 @@ fn draw_cell(
 
 /// What the chart shows: how far the longest mean wait ranges over the grid.
 fn title(data: &HeatMapChart) -> String {
-    let axes = format!("{} against {}", capitalised(&data.axes[0]), data.axes[1]);
+    let axes = format!("{} against {}", capitalised(&words::axis(&data.axes[0])), words::axis(&data.axes[1]));
     let ranges = data.maps.iter().filter(|map| map.unit == Unit::Seconds).filter_map(|map| {
         let told = || map.cells.iter().flatten().filter_map(|cell| Some((cell.estimate.mean?, cell.estimate)));
         let least = told().min_by(|a, b| a.0.total_cmp(&b.0))?;

@@ -103,16 +103,21 @@ fn shares(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartE
     panel.bounds(&bounds(&timed, |series| Some(("at least", percent(series.share?), series.share?))))
 }
 
-/// Promised bounds with their labels, made of a word, the bound as text, and the bound.
+/// Promised bounds with their labels, made of a word, the bound as text, and the bound; call types with the same bound
+/// share a label.
 fn bounds(
     calls: &[(usize, &SweepSeries)],
     bound: impl Fn(&SweepSeries) -> Option<(&'static str, String, f64)>,
 ) -> Vec<(f64, String)> {
-    let labelled = calls.iter().filter_map(|(_, series)| {
-        let (side, text, value) = bound(series)?;
-        Some((value, format!("{} target: {side} {text}", series.call)))
-    });
-    labelled.collect()
+    let mut shared: Vec<(f64, String, Vec<&str>)> = Vec::new();
+    for (_, series) in calls {
+        let Some((side, text, value)) = bound(series) else { continue };
+        match shared.iter_mut().find(|(other, ..)| *other == value) {
+            Some((.., names)) => names.push(&series.call),
+            None => shared.push((value, format!("{side} {text}"), vec![&series.call])),
+        }
+    }
+    shared.into_iter().map(|(value, told, names)| (value, format!("{} target: {told}", names.join(" and ")))).collect()
 }
 
 fn percent(share: f64) -> String {

@@ -1,11 +1,11 @@
 use super::{SweepChart, SweepSeries};
 use crate::measure::{Estimate, Unit};
 use crate::report::chart::figure::{capitalised, unbroken};
-use crate::report::humanise;
+use crate::report::{humanise, words};
 
 /// What the chart shows, in a sentence about the call type whose waits change most.
 pub(super) fn of(data: &SweepChart) -> String {
-    let axis = capitalised(&data.axis);
+    let axis = capitalised(&words::axis(&data.axis));
     let (Some(first), Some(last)) = (data.steps.first(), data.steps.last()) else { return axis };
     let Some(series) = data.calls.iter().max_by(|a, b| growth(a).total_cmp(&growth(b))) else { return axis };
     if data.steps.len() < 2 {
