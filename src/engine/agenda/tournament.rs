@@ -61,7 +61,7 @@ impl Tournament {
         tournament
     }
 
-    /// The first deadline; [`Instant::NEVER`] or later if there is none.
+    /// The first deadline; later than [`Instant::NEVER`] if there is none.
     #[inline]
     pub(super) fn first(&mut self) -> Instant {
         if self.vacated != NO_TICKET {

@@ -77,6 +77,14 @@ fn a_call_that_can_never_be_answered_ends_as_abandoned_with_the_run() {
     );
 }
 
+/// The same caller alone: the end of patience is the next thing due after the end of the run, and comes to nothing.
+#[test]
+fn patience_that_ends_after_the_run_comes_to_nothing_where_nobody_can_answer() {
+    let waiting = CallType { patience: seconds(5_000.0), ..calls("101", &[600.0], 60.0) };
+    let takers = head_count("room", 1, &[(500.0, 0)]);
+    assert_history(&room(vec![waiting], vec![takers]), ["101 0 FirstAttempt at 600 Abandoned 1000"]);
+}
+
 /// Two takers are kept free of one: nobody could ever answer, so the wait ends with the run.
 #[test]
 fn a_call_barred_for_ever_by_leave_free_ends_with_the_run() {
