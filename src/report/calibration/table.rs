@@ -64,7 +64,7 @@ fn tolerance(row: &FigureRow, currency: &str) -> String {
 }
 
 fn parameters(data: &Calibration<'_>) -> String {
-    let mut lines = table(&["parameter", "found", "range that fits", "searched"], &[27, 11, 20, 18], 1);
+    let mut lines = table(&["parameter", "found", "range that fits", "searched"], &[33, 11, 17, 14], 1);
     for row in data.parameters {
         let bounds =
             |row: &ParameterRow| format!("{} to {}", parameter_value(row, row.low), parameter_value(row, row.high));
