@@ -1,5 +1,7 @@
 //! The command line: arguments, paths, progress, exit codes. One file a subcommand.
 
+mod calibrate;
+mod calibrate_rows;
 mod check;
 mod compare;
 mod erlang;
@@ -48,6 +50,8 @@ enum Command {
     Erlang(erlang::ErlangArgs),
     /// Find the cheapest staffing that meets every target.
     Staff(staff::StaffArgs),
+    /// Find the values of a scenario that reproduce published figures, and how far the figures pin them down.
+    Calibrate(Box<calibrate::CalibrateArgs>),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -69,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::compare(&args),
         Command::Erlang(args) => erlang::erlang(&args),
         Command::Staff(args) => staff::staff(&args),
+        Command::Calibrate(args) => calibrate::calibrate(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -32,7 +32,7 @@ pub(super) fn plan_text(
         comment,
         extends: &relative(folder, file),
         title: &format!("{}, staffed to meet the targets", scenario.title),
-        settings: set.iter().filter_map(|setting| as_toml(setting)).collect(),
+        settings: set.iter().filter_map(|setting| as_toml(setting)).filter(|(path, _)| !is_staffing(path)).collect(),
         teams: names.iter().map(staffing).collect(),
     })
 }
@@ -57,20 +57,23 @@ fn shifts(team: &str, numbers: &[u32], scenario: &Scenario) -> Vec<toml::Table> 
     written.into_iter().flatten().zip(numbers).filter_map(of_number).collect()
 }
 
-/// `PATH=VALUE` as path and value in TOML; settings of the staffing itself and of the length of the search are left
-/// out.
-fn as_toml(setting: &str) -> Option<(String, String)> {
+/// `PATH=VALUE` as path and value in TOML.
+pub(super) fn as_toml(setting: &str) -> Option<(String, String)> {
     let (path, value) = setting.split_once('=')?;
     let (path, value) = (path.trim(), value.trim());
-    let of_team = path.strip_prefix("teams.").unwrap_or_default();
-    let is_staff = of_team.split('.').any(|key| matches!(key, "staff" | "shifts"));
     let is_value = format!("x = {value}").parse::<toml::Table>().is_ok();
     let value = if is_value { value.to_owned() } else { quoted(value) };
-    (!is_staff && !path.starts_with("staffing")).then(|| (path.to_owned(), value))
+    Some((path.to_owned(), value))
+}
+
+/// Whether a path is of the staffing itself or of the limits of the search, which a plan replaces.
+fn is_staffing(path: &str) -> bool {
+    let of_team = path.strip_prefix("teams.").unwrap_or_default();
+    of_team.split('.').any(|key| matches!(key, "staff" | "shifts")) || path.starts_with("staffing")
 }
 
 /// The way from a folder to a file; the absolute path where there is none.
-fn relative(folder: &Path, file: &Path) -> String {
+pub(super) fn relative(folder: &Path, file: &Path) -> String {
     let (folder, file) = (resolved(folder), resolved(file));
     let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
     let way = if shared == 0 {
@@ -115,7 +118,7 @@ mod tests {
         let told = |setting| as_toml(setting).map(|(path, value)| format!("{path} = {value}"));
         assert_eq!(told("calls.101.triage.mean=6m").unwrap(), "calls.101.triage.mean = \"6m\"");
         assert_eq!(told("calls.101.leave_free = 2").unwrap(), "calls.101.leave_free = 2");
-        assert_eq!(told("teams.takers.staff=5"), None);
-        assert_eq!(told("staffing.max=5"), None);
+        assert!(is_staffing("teams.takers.staff") && is_staffing("staffing.max"));
+        assert!(!is_staffing("calls.101.leave_free"));
     }
 }

@@ -1,6 +1,7 @@
 //! Experiments: each is a way of calling `run_replication`. The only place with threads.
 
 mod busy_hour;
+pub mod calibrate;
 mod checkpoint;
 mod departures;
 mod erlang;

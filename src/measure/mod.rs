@@ -2,6 +2,7 @@
 
 mod audit;
 mod busy_hour;
+mod calibration;
 mod cells;
 mod collector;
 mod erlang;
@@ -23,6 +24,7 @@ mod wait_pool;
 
 pub use audit::Audit;
 pub use busy_hour::{BusyHour, BusyHourLine, Departure};
+pub use calibration::{FigureRow, FittingSet, FurtherFigure, ParameterKind, ParameterRow, TradeOff, ValueRange};
 pub use cells::Cells;
 pub use collector::Collector;
 pub use erlang::{ErlangAnswer, ErlangFigures, ErlangFormula, ErlangGap, ErlangTakers, SideBySide};

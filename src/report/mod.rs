@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function from rows to bytes or text, except [`result_folder`], which puts them on disk.
 
+pub mod calibration;
 pub mod chart;
 pub mod comparison;
 pub mod csv_files;

@@ -18,8 +18,8 @@ const METRICS_OFFERED: usize = 3;
 /// The file and those that it extends, laid over each other; not yet checked.
 #[derive(Debug, Clone)]
 pub struct Document {
-    root: Node,
-    files: Files,
+    pub(super) root: Node,
+    pub(super) files: Files,
     /// The title of a scenario that gives itself none.
     stem: String,
 }

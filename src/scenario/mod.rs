@@ -21,10 +21,12 @@ mod document;
 mod duration;
 mod extends;
 mod fault;
+mod free;
 mod log;
 mod merge;
 mod nearest;
 mod number;
+mod observed;
 mod path;
 mod pattern;
 mod reader;
@@ -37,11 +39,14 @@ mod teams;
 mod tree;
 mod vary;
 mod whole;
+mod written;
 
 pub use axis::{Axis, Point, PointKind};
 pub use document::Document;
 pub use duration::parse_duration;
 pub use fault::Faults;
+pub use free::FreeParameter;
+pub use observed::{Measurable, MeasuredIn, Observed, ObservedFigure};
 
 use crate::model::{Model, RunPlan, ShiftPattern};
 

@@ -102,7 +102,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    fn child(&self, key: &str, node: &'a Node) -> Self {
+    /// The value under `key`, a part of this one.
+    pub(super) fn child(&self, key: &str, node: &'a Node) -> Self {
         Self { node, path: join(&self.path, key), context: self.context }
     }
 }

@@ -1,12 +1,15 @@
 //! What the documents list is what there is.
 
 use crate::sources::{files_with_ending, read, under_root};
-use controlroom::measure::{Metric, call_metrics, team_metrics};
-use controlroom::scenario::{Document, Scenario};
+use controlroom::measure::{Metric, Unit, call_metrics, team_metrics};
+use controlroom::scenario::{Document, Measurable, MeasuredIn, Scenario};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Published figures, each file for the scenario of the same name.
+const OBSERVED: &str = "scenarios/observed/";
+
 fn shipped_scenarios() -> Vec<String> {
-    files_with_ending("scenarios", "toml")
+    files_with_ending("scenarios", "toml").into_iter().filter(|path| !path.starts_with(OBSERVED)).collect()
 }
 
 fn checked(path: &str) -> Scenario {
@@ -60,7 +63,7 @@ fn the_table_of_scenarios_lists_what_is_on_disk_and_only_that() {
         Some((folder, _)) => format!("{folder}/*.toml"),
         None => path.trim_start_matches("scenarios/").to_owned(),
     };
-    assert_eq!(listed, shipped_scenarios().iter().map(in_folder).collect());
+    assert_eq!(listed, files_with_ending("scenarios", "toml").iter().map(in_folder).collect());
 }
 
 #[test]
@@ -82,6 +85,34 @@ fn every_shipped_scenario_is_valid() {
     assert!(scenarios.len() > 10, "{scenarios:?}");
     for path in scenarios {
         checked(&path);
+    }
+}
+
+/// Figures that the scenario has, parameters that may be free in it.
+#[test]
+fn every_shipped_file_of_published_figures_is_valid() {
+    let files = files_with_ending(OBSERVED.trim_end_matches('/'), "toml");
+    assert!(!files.is_empty());
+    for path in files {
+        let scenario = path.replace(OBSERVED, "scenarios/");
+        let model = checked(&scenario).model;
+        let calls = model.calls.iter().flat_map(|call| {
+            call_metrics(call, true).into_iter().map(move |metric| ("calls", call.name.clone(), metric))
+        });
+        let measurable: Vec<Measurable> = calls
+            .map(|(scope, name, metric)| Measurable {
+                path: [scope.to_owned(), name, metric.name],
+                measured_in: match metric.unit {
+                    Unit::Seconds => MeasuredIn::Seconds,
+                    Unit::Share => MeasuredIn::Share,
+                    _ => MeasuredIn::Number,
+                },
+            })
+            .collect();
+        let document = Document::read(&under_root(&scenario)).unwrap();
+        let observed = document.observed(&under_root(&path), &measurable);
+        let observed = observed.unwrap_or_else(|faults| panic!("{path}:\n{faults}"));
+        assert!(observed.figures.iter().all(|figure| figure.source.is_some() && figure.period.is_some()), "{path}");
     }
 }
 

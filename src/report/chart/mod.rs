@@ -14,6 +14,7 @@ mod paper;
 mod placement;
 
 mod by_interval;
+mod calibration;
 mod fit;
 mod heat_map;
 mod plans;
@@ -22,6 +23,7 @@ mod sweep;
 mod waits;
 
 pub use by_interval::{IntervalChart, IntervalSeries, interval_chart};
+pub use calibration::{actual_chart, sets_chart};
 pub use error::ChartError;
 pub use fit::{PatienceChart, QuantileChart, RateChart, patience_chart, quantile_chart, rate_chart};
 pub use heat_map::{HeatMap, HeatMapCell, HeatMapChart, heat_map};

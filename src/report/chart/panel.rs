@@ -227,6 +227,11 @@ impl<'p, 'a> Panel<'p, 'a> {
         Ok(())
     }
 
+    /// A dot without a name.
+    pub(super) fn dot(&mut self, point: Point, radius: f64, look: Look) -> Result<(), ChartError> {
+        self.paper.marker(self.at(point), radius, look.marker, look.colour)
+    }
+
     /// Points with their intervals as bars.
     pub(super) fn points(&mut self, points: &[Labelled]) -> Result<(), ChartError> {
         for point in points {

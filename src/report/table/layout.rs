@@ -9,7 +9,7 @@ pub(super) const COLUMNS: u16 = 80;
 /// A table whose columns have these widths (without the blank between them); cells that are wider wrap.
 ///
 /// The first `words` columns hold words and are set to the left, the rest figures to the right.
-pub(super) fn table(header: &[&str], widths: &[u16], words: usize) -> Table {
+pub(in crate::report) fn table(header: &[&str], widths: &[u16], words: usize) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─')))
@@ -26,7 +26,7 @@ pub(super) fn table(header: &[&str], widths: &[u16], words: usize) -> Table {
 }
 
 /// The table as text without blanks at the ends of lines.
-pub(super) fn text(table: &Table) -> String {
+pub(in crate::report) fn text(table: &Table) -> String {
     let lines = table.trim_fmt();
     lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -41,7 +41,7 @@ pub(super) fn sign(verdict: Verdict) -> char {
 }
 
 /// Paragraph wrapped to the width of tables.
-pub(super) fn paragraph(text: &str) -> String {
+pub(in crate::report) fn paragraph(text: &str) -> String {
     let mut out = String::new();
     let mut column = 0;
     for word in text.split_whitespace() {

@@ -3,7 +3,7 @@
 mod busy_hour;
 mod compare;
 mod erlang;
-mod layout;
+pub(super) mod layout;
 mod needed;
 mod run;
 mod staff;

@@ -1,0 +1,144 @@
+//! The files of a calibration.
+
+use super::Calibration;
+use crate::measure::{FittingSet, FurtherFigure, ParameterKind, ParameterRow, TradeOff, Unit};
+use crate::report::decimal::decimal;
+use serde_json::{Value, json};
+
+/// `calibrate.csv`: a line a published figure, beside the model's.
+///
+/// # Errors
+/// Those of the `csv` crate; none are known for writing to memory.
+pub fn calibration_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
+    let header = [
+        ["scope", "name", "metric", "unit", "fitted", "observed", "tolerance", "weight", "mean", "ci_low"],
+        ["ci_high", "p10", "p90", "replications", "deviation", "within", "sets_low", "sets_high", "period", "source"],
+    ];
+    let lines = data.figures.iter().map(|row| {
+        let estimate = &row.estimate;
+        let numbers = [Some(row.observed), Some(row.tolerance), Some(row.weight), estimate.mean, estimate.ci_low];
+        let more = [estimate.ci_high, estimate.p10, estimate.p90];
+        let sets = row.over_sets.map_or([None; 2], |(low, high)| [Some(low), Some(high)]);
+        let mut cells = vec![row.scope.as_str().to_owned(), row.name.clone(), row.metric.clone()];
+        cells.extend([unit(row.unit, data.currency), row.fitted.to_string()]);
+        cells.extend(numbers.into_iter().chain(more).map(decimal));
+        cells.extend([estimate.replications.to_string(), decimal(row.deviation()), row.is_within().to_string()]);
+        cells.extend(sets.map(decimal));
+        cells.extend([&row.period, &row.source].map(|text| text.clone().unwrap_or_default()));
+        cells
+    });
+    write(header.concat().into_iter().map(str::to_owned).collect(), lines)
+}
+
+/// `parameters.csv`: a line a free parameter, with its bounds, its value and the range that reproduces the figures.
+///
+/// # Errors
+/// As for [`calibration_csv`].
+pub fn parameters_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
+    let header = ["parameter", "kind", "whole", "low", "high", "start", "found"];
+    let more = ["range_low", "range_high", "open_below", "open_above"];
+    let lines = data.parameters.iter().map(|row| {
+        let mut cells = vec![row.name.clone(), kind(row.kind).to_owned(), row.whole.to_string()];
+        cells.extend([row.low, row.high, row.start, row.found].map(|number| decimal(Some(number))));
+        match row.range {
+            Some(range) => {
+                cells.extend([range.low, range.high].map(|number| decimal(Some(number))));
+                cells.extend([range.open_below, range.open_above].map(|open| open.to_string()));
+            }
+            None => cells.extend(vec![String::new(); more.len()]),
+        }
+        cells
+    });
+    write(header.into_iter().chain(more).map(str::to_owned).collect(), lines)
+}
+
+/// `sets.csv`: a line a set of values that reproduces every figure, with a column a parameter and a column a figure.
+///
+/// # Errors
+/// As for [`calibration_csv`].
+pub fn sets_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
+    let figure = |row: &crate::measure::FigureRow| format!("{}.{}.{}", row.scope.as_str(), row.name, row.metric);
+    let parameters = data.parameters.iter().map(|row| row.name.clone());
+    let header = parameters.chain(data.figures.iter().map(figure)).collect();
+    let line = |set: &FittingSet| {
+        let values = set.values.iter().map(|value| Some(*value));
+        values.chain(set.figures.iter().copied()).map(decimal).collect()
+    };
+    write(header, data.sets.iter().map(line))
+}
+
+/// What `result.json` says of a calibration.
+pub fn calibration_json(data: &Calibration<'_>) -> Value {
+    let figure = |row: &crate::measure::FigureRow| {
+        let estimate = &row.estimate;
+        json!({
+            "scope": row.scope.as_str(), "name": row.name, "metric": row.metric, "unit": row.unit.as_str(),
+            "fitted": row.fitted, "observed": row.observed, "tolerance": row.tolerance, "weight": row.weight,
+            "mean": estimate.mean, "ci_low": estimate.ci_low, "ci_high": estimate.ci_high,
+            "deviation": row.deviation(), "within": row.is_within(), "over_sets": row.over_sets,
+            "period": row.period, "source": row.source,
+        })
+    };
+    json!({
+        "reproduced": data.is_reproduced(),
+        "misfit": data.misfit,
+        "replications_spent": data.spent,
+        "replications_of_a_trial": data.replications,
+        "check_seed": data.check_seed,
+        "figures": data.figures.iter().map(figure).collect::<Vec<_>>(),
+        "parameters": data.parameters.iter().map(parameter).collect::<Vec<_>>(),
+        "trade_offs": data.trade_offs.iter().map(|pair| trade_off(data, pair)).collect::<Vec<_>>(),
+        "further": data.further.iter().map(|figure| further(data, figure)).collect::<Vec<_>>(),
+        "sets": data.sets.iter().map(|set| &set.values).collect::<Vec<_>>(),
+    })
+}
+
+fn parameter(row: &ParameterRow) -> Value {
+    let range = row.range.map(|range| {
+        json!({
+            "low": range.low, "high": range.high, "open_below": range.open_below, "open_above": range.open_above,
+        })
+    });
+    json!({
+        "name": row.name, "kind": kind(row.kind), "whole": row.whole, "low": row.low, "high": row.high,
+        "start": row.start, "found": row.found, "range": range,
+    })
+}
+
+fn trade_off(data: &Calibration<'_>, pair: &TradeOff) -> Value {
+    let name = |which: usize| data.parameters.get(which).map(|row| &row.name);
+    json!({
+        "parameters": [name(pair.first), name(pair.second)], "strength": pair.strength,
+        "ends": [[pair.ends[0], pair.second_at_ends[0]], [pair.ends[1], pair.second_at_ends[1]]],
+    })
+}
+
+fn further(data: &Calibration<'_>, figure: &FurtherFigure) -> Value {
+    json!({
+        "scope": figure.scope.as_str(), "name": figure.name, "metric": figure.metric, "unit": figure.unit.as_str(),
+        "low": figure.low, "high": figure.high, "separation": figure.separation,
+        "tells": data.parameters.get(figure.tells).map(|row| &row.name),
+    })
+}
+
+fn kind(kind: ParameterKind) -> &'static str {
+    match kind {
+        ParameterKind::Number => "number",
+        ParameterKind::Duration => "s",
+        ParameterKind::Factor => "factor",
+        ParameterKind::AddedNumber => "added",
+        ParameterKind::AddedDuration => "added s",
+    }
+}
+
+fn unit(unit: Unit, currency: &str) -> String {
+    if unit == Unit::Currency { currency } else { unit.as_str() }.to_owned()
+}
+
+fn write(header: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for line in std::iter::once(header).chain(lines) {
+        writer.write_record(line)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
