@@ -64,6 +64,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ctrlc", &["cli"]),
     ("toml", &["scenario", "report", "cli"]), // the last two write plan files
     ("annotate_snippets", &["scenario"]),
+    ("cobyla", &["numerics"]),
     ("plotters", &["report"]),
     ("comfy_table", &["report"]),
     // Rows are kept by a sweep that may be interrupted, so they can be written and read.

@@ -66,7 +66,7 @@ impl<P: Progress> Trials<'_, P> {
             let enough = if parameter.whole { 0.5 } else { NOT_WORTH * parameter.width() };
             // The same whole numbers first; others only where these lead no further.
             let is_further = starts.iter().any(|start| {
-                self.push(start, which, side, allowances);
+                self.push(start, Some((which, side)), allowances);
                 let now = self.furthest(which, side, allowances).map_or(from[which], |trial| trial.values[which]);
                 side * (now - from[which]) >= enough
             });
@@ -76,11 +76,12 @@ impl<P: Progress> Trials<'_, P> {
         }
     }
 
-    /// Goes as far as the figures allow, whole numbers staying as they are; where the parameter is one of them, seeks
-    /// what keeps the figures.
-    fn push(&mut self, start: &[f64], which: usize, side: f64, allowances: &[f64]) {
+    /// Goes as far as the figures allow to one side of a parameter, whole numbers staying as they are; where the
+    /// parameter is one of them, or none is given, seeks what keeps the figures.
+    pub(super) fn push(&mut self, start: &[f64], towards: Option<(usize, f64)>, allowances: &[f64]) {
         let free = self.continuous();
-        let own = free.iter().position(|&place| place == which);
+        let place_of = |(which, side)| Some((free.iter().position(|&place| place == which)?, side));
+        let own = towards.and_then(place_of);
         let steps = Steps { first: 0.06, last: 0.003, evaluations: 16 + 12 * free.len() };
         let replications = self.replications;
         let mut done: Option<Evaluation> = None;
@@ -90,7 +91,7 @@ impl<P: Progress> Trials<'_, P> {
             }
             let trial = self.at(&self.values_at(start, &free, places), replications);
             let deviations = self.deviations(trial.as_deref());
-            let value = own.map_or_else(|| self.squares(&deviations).sqrt().asinh(), |own| -side * places[own]);
+            let value = own.map_or_else(|| self.squares(&deviations).sqrt().asinh(), |(own, side)| -side * places[own]);
             let room = deviations
                 .iter()
                 .zip(allowances)

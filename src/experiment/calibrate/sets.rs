@@ -7,7 +7,7 @@ use crate::numerics::scatter::scattered;
 use std::rc::Rc;
 
 /// Mixtures of known sets that are tried for each parameter.
-const MIXTURES: usize = 24;
+const MIXTURES: usize = 16;
 
 /// Sets that are told of at most.
 const MOST_SETS: usize = 200;
@@ -25,7 +25,12 @@ impl<P: Progress> Trials<'_, P> {
                 if parameter.whole { mixed.round() } else { mixed }
             };
             let values: Vec<f64> = one.values.iter().zip(&other.values).zip(self.parameters()).map(mix).collect();
-            let trial = self.at(&values, self.replications).filter(|trial| self.keeps(trial, allowances));
+            let keeps = |trials: &Self, trial: &Rc<Trial>| trials.keeps(trial, allowances);
+            let trial = self.at(&values, self.replications).filter(|trial| keeps(self, trial));
+            // What makes up for what is seldom a straight line: from beside the sets it is not far to one.
+            if trial.is_none() {
+                self.push(&values, None, allowances);
+            }
             // A new set is itself an end for others, so that they spread into the middle.
             ends.extend(trial.filter(|_| picks[3] < 0.5));
         }
