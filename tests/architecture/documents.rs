@@ -68,7 +68,7 @@ fn the_table_of_scenarios_lists_what_is_on_disk_and_only_that() {
 
 #[test]
 fn every_file_that_the_documents_name_is_there() {
-    for document in ["README.md", "scenarios/README.md", "output/README.md"] {
+    for document in ["README.md", "scenarios/README.md", "scenarios/FORMAT.md", "output/README.md"] {
         let text = read(document);
         let named = text.split(|letter: char| letter.is_whitespace() || "`()|,;'\"".contains(letter));
         let folders = ["scenarios/", "benches/", "tests/", "src/", "output/gallery/"];
@@ -117,19 +117,22 @@ fn every_shipped_file_of_published_figures_is_valid() {
 }
 
 #[test]
-fn every_excerpt_of_a_scenario_in_readme_works() {
-    let readme = read("README.md");
-    let excerpts: Vec<&str> = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(excerpts.len() > 5, "README shows only {} excerpts", excerpts.len());
+fn every_excerpt_of_a_scenario_in_the_documents_works() {
+    let documents = [("README.md", 6), ("scenarios/FORMAT.md", 1)];
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("readme.toml");
+    let path = folder.path().join("excerpt.toml");
     let base = under_root("scenarios/everything.toml");
-    for excerpt in excerpts {
-        // An excerpt is laid over a scenario that has all that it may refer to.
-        let excerpt = excerpt.replace("\"profiles/", &format!("\"{}/", under_root("scenarios/profiles").display()));
-        let whole = format!("extends = {:?}\n{excerpt}", base.to_str().unwrap());
-        std::fs::write(&path, whole).unwrap();
-        let result = Document::read(&path).and_then(|document| document.check());
-        assert!(result.is_ok(), "{}\nin\n{excerpt}", result.unwrap_err());
+    for (document, least) in documents {
+        let text = read(document);
+        let excerpts: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert!(excerpts.len() >= least, "{document} shows only {} excerpts", excerpts.len());
+        for excerpt in excerpts {
+            // An excerpt is laid over a scenario that has all that it may refer to.
+            let excerpt = excerpt.replace("\"profiles/", &format!("\"{}/", under_root("scenarios/profiles").display()));
+            let whole = format!("extends = {:?}\n{excerpt}", base.to_str().unwrap());
+            std::fs::write(&path, whole).unwrap();
+            let result = Document::read(&path).and_then(|document| document.check());
+            assert!(result.is_ok(), "{document}: {}\nin\n{excerpt}", result.unwrap_err());
+        }
     }
 }
