@@ -2,11 +2,11 @@ use crate::measure::{FittingSet, ParameterKind, ParameterRow, Unit};
 use crate::report::calibration::{Calibration, parameter_value};
 use crate::report::chart::ChartError;
 use crate::report::chart::axis::{Axis, Tick};
-use crate::report::chart::figure::{Entry, WIDTH, frame};
+use crate::report::chart::figure::{Entry, WIDTH, capitalised, frame};
 use crate::report::chart::palette::{self, INK, Look, Marker};
 use crate::report::chart::panel::{Area, LEFT, Panel, RIGHT, TICK_TYPE};
 use crate::report::chart::paper::{Anchor, Paper, Point, picture};
-use crate::report::humanise;
+use crate::report::{humanise, words};
 
 /// Height of title, legend and caption together, and of a line of panels.
 const FRAME_HEIGHT: f64 = 280.0;
@@ -15,7 +15,7 @@ const GAP: f64 = 30.0;
 const AXIS_TITLE: f64 = 34.0;
 const TICKS: usize = 5;
 /// Panels at most: the pairs that make up for each other come first.
-const MOST_PANELS: usize = 6;
+const MOST_PANELS: usize = 4;
 /// Room around the sets: a part of what they cover, and at least so much of the bounds.
 const ROOM: f64 = 0.2;
 const LEAST_ROOM: f64 = 0.02;
@@ -151,7 +151,7 @@ fn axis(data: &Calibration<'_>, which: usize) -> Axis {
     Axis { low, high, ticks }
 }
 
-/// The path with what its number is.
+/// The parameter in words, with what its number is.
 fn titled(parameter: &ParameterRow) -> String {
     let of = match parameter.kind {
         ParameterKind::Number if parameter.whole => " (number)",
@@ -163,10 +163,10 @@ fn titled(parameter: &ParameterRow) -> String {
     };
     // Several paths that move together are named by the first.
     let name = match parameter.name.split_once(',') {
-        Some((first, _)) => format!("{} and others", first.trim()),
-        None => parameter.name.trim_end_matches(['*', '+']).to_owned(),
+        Some((first, _)) => format!("{} and others", words::axis(first.trim())),
+        None => words::axis(parameter.name.trim_end_matches(['*', '+'])),
     };
-    format!("{name}{of}")
+    format!("{}{of}", capitalised(&name))
 }
 
 fn legend(data: &Calibration<'_>, colours: &Colours) -> Vec<Entry> {
