@@ -9,7 +9,7 @@ use super::progress::Bar;
 use super::run::{check_itself, self_check_entry};
 use super::staff_plan::{as_toml, relative};
 use crate::experiment;
-use crate::experiment::calibrate::{Figure, Parameter, Question, find_parameters};
+use crate::experiment::calibrate::{Figure, LEAST_REPLICATIONS, NoAnswer, Parameter, Question, find_parameters};
 use crate::measure::{Scope, Variant};
 use crate::model::RunPlan;
 use crate::report::calibration::{
@@ -50,6 +50,8 @@ pub(super) fn calibrate(args: &CalibrateArgs) -> Outcome {
     let scenario = loading::check(&document)?;
     let observed = document.observed(&args.observed, &measurable(&scenario.model))?;
     let parameters = parameters(args, &document, &observed)?;
+    check_start(&document, &observed, &parameters)?;
+    check_replications(scenario.plan.replications)?;
     let figures = figures(&observed);
     let folder = loading::prepare(&args.scenario.file, options)?;
     let build = |values: &[f64]| {
@@ -64,7 +66,7 @@ pub(super) fn calibrate(args: &CalibrateArgs) -> Outcome {
         build: &build,
     };
     let bar = Bar::open_ended(options.quiet);
-    let answer = find_parameters(&question, &bar).ok_or_else(Failure::interrupted)?;
+    let answer = find_parameters(&question, &bar).map_err(no_answer)?;
     let found: Vec<(&FreeParameter, f64)> = observed.free.iter().zip(answer.found.iter().copied()).collect();
     let (settings, calibrated) = document.written_at(&found)?;
     let plan = RunPlan { replications: CHECK * scenario.plan.replications, seed: answer.check_seed, precision: None };
@@ -76,7 +78,7 @@ pub(super) fn calibrate(args: &CalibrateArgs) -> Outcome {
     let audit = result.audit;
     let rows = Rows::of(vec![result], 0);
     let marks = loading::marks(&calibrated);
-    let figure_rows = figure_rows(&observed, &rows.run, &answer.sets);
+    let figure_rows = figure_rows(&observed, &rows.run, &answer);
     let parameter_rows = parameter_rows(&observed.free, &parameters, &answer);
     let told = Calibration {
         figures: &figure_rows,
@@ -117,6 +119,32 @@ pub(super) fn calibrate(args: &CalibrateArgs) -> Outcome {
     }
     // Nothing that reproduces the figures was found, and a script is to know.
     Ok(if told.is_reproduced() { DONE } else { CANNOT_FINISH })
+}
+
+/// Whether the values that the search begins with go together: each was verified alone.
+fn check_start(document: &Document, observed: &Observed, parameters: &[Parameter]) -> Result<(), Failure> {
+    let starts = parameters.iter().map(|parameter| parameter.start);
+    document.check_start(&observed.free.iter().zip(starts).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn check_replications(replications: usize) -> Result<(), Failure> {
+    if replications >= LEAST_REPLICATIONS {
+        return Ok(());
+    }
+    Err(Failure::wrong(format!(
+        "`calibrate` needs {LEAST_REPLICATIONS} replications or more, and `run.replications` is {replications}: of \
+         fewer, nobody knows how far chance moves a figure; write `--replications {LEAST_REPLICATIONS}` or more"
+    )))
+}
+
+fn no_answer(why: NoAnswer) -> Failure {
+    match why {
+        NoAnswer::Cancelled => Failure::interrupted(),
+        NoAnswer::NoRoom => Failure::cannot_finish(
+            "wherever the search began, the values of the free parameters do not go together; nothing was written",
+        ),
+    }
 }
 
 /// The free parameters with their first starts: what is typed, else what the scenario has, else the middle.
@@ -188,12 +216,13 @@ fn calibrated_file(
     told: &Calibration<'_>,
 ) -> String {
     let heading = if told.is_reproduced() {
-        "Values that `controlroom calibrate` found to reproduce the published figures; in brackets those that would too."
+        "Values that `controlroom calibrate` found to reproduce the published figures; in brackets others that would too."
     } else {
-        "The values with which `controlroom calibrate` came nearest to the published figures, which nothing reproduces."
+        "The values with which `controlroom calibrate` came nearest to the published figures; it found none that \
+         reproduce them."
     };
     let line = |row: &crate::measure::ParameterRow| {
-        let range = row.range.map_or(String::new(), |_| format!(" ({})", range_in_words(row)));
+        let range = row.range.map_or(String::new(), |_| format!(" (at least {})", range_in_words(row)));
         format!("  {}: {}{range}", row.name, parameter_value(row, row.found))
     };
     let comment = [heading.to_owned()].into_iter().chain(told.parameters.iter().map(line)).collect();

@@ -2,7 +2,7 @@
 
 use crate::experiment::calibrate::{Answer, Parameter};
 use crate::measure::{
-    Estimate, FigureRow, FittingSet, Metric, ParameterKind, ParameterRow, Row, Scope, Unit, call_metrics, team_metrics,
+    Estimate, FigureRow, Metric, ParameterKind, ParameterRow, Row, Scope, Unit, call_metrics, team_metrics,
 };
 use crate::model::Model;
 use crate::scenario::{FreeParameter, Measurable, MeasuredIn, Observed, PointKind};
@@ -29,12 +29,12 @@ pub(super) fn measurable(model: &Model) -> Vec<Measurable> {
 }
 
 /// The published figures beside those of the check and of the sets that fit.
-pub(super) fn figure_rows(observed: &Observed, rows: &[Row], sets: &[FittingSet]) -> Vec<FigureRow> {
+pub(super) fn figure_rows(observed: &Observed, rows: &[Row], answer: &Answer) -> Vec<FigureRow> {
     let row = |(place, figure): (usize, &crate::scenario::ObservedFigure)| {
         let [scope, name, metric] = &figure.of.path;
         let found =
             rows.iter().find(|row| row.scope.as_str() == scope.as_str() && row.name == *name && row.metric == *metric);
-        let over_sets = sets.iter().filter_map(|set| set.figures[place]).fold(None, |ends, value| match ends {
+        let over_sets = answer.sets.iter().filter_map(|set| set.figures[place]).fold(None, |ends, value| match ends {
             None => Some((value, value)),
             Some((low, high)) => Some((f64::min(low, value), f64::max(high, value))),
         });
@@ -45,6 +45,8 @@ pub(super) fn figure_rows(observed: &Observed, rows: &[Row], sets: &[FittingSet]
             unit: found.map_or(Unit::Calls, |row| row.unit),
             observed: figure.value,
             tolerance: figure.tolerance,
+            allowed: answer.allowed[place].map(|allowed| allowed.distance),
+            replications_that_do: answer.allowed[place].map_or(0.0, |allowed| allowed.replications_that_do),
             weight: figure.weight,
             fitted: figure.fitted,
             source: figure.source.clone(),

@@ -17,6 +17,11 @@ pub struct FigureRow {
     pub observed: f64,
     /// How far the model may be from it.
     pub tolerance: f64,
+    /// How far the search allowed the model to be from it: the tolerance and twice the error of the simulation; `None`
+    /// where it was not fitted to.
+    pub allowed: Option<f64>,
+    /// Replications of a trial with which twice the error would be half the tolerance, 0 where it was not fitted to.
+    pub replications_that_do: f64,
     /// How much its deviation counts beside those of the others.
     pub weight: f64,
     /// Whether parameters were fitted to it, or it only stands beside the model.
@@ -80,16 +85,27 @@ pub struct ParameterRow {
 }
 
 /// The values of a parameter with which the figures can be reproduced, the others being what they must be for it.
+///
+/// It holds at least these values: others may do that the search did not come upon.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ValueRange {
     /// Lowest.
     pub low: f64,
     /// Highest.
     pub high: f64,
-    /// Whether it reaches the lower bound: the figures do not pin it down on that side.
+    /// Whether it reaches the lower bound, or the search broke off: the figures do not pin it down on that side.
     pub open_below: bool,
-    /// Whether it reaches the upper bound.
+    /// Whether it reaches the upper bound, or the search broke off.
     pub open_above: bool,
+    /// Whether the figures are also kept at the lowest and at the highest with callers who took no part in the search.
+    pub holds: [bool; 2],
+}
+
+impl ValueRange {
+    /// Whether it is open on either side.
+    pub fn open(&self) -> bool {
+        self.open_below || self.open_above
+    }
 }
 
 /// Two parameters of which one makes up for the other.

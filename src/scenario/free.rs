@@ -10,7 +10,7 @@ use super::reader::Item;
 use super::source::{Place, Source};
 use super::tree::{Node, Value, parse_value};
 use super::vary::replace;
-use super::written::{as_toml, plain};
+use super::written::{as_toml, comes_from_file, plain};
 use super::{Document, Scenario};
 
 /// A part of the way between two bounds at which no whole number lies.
@@ -89,7 +89,11 @@ fn free_parameter(name: &str, key: &Place, item: &Item<'_>, document: &Document)
     if free.whole && (low.fract() != 0.0 || high.fract() != 0.0) {
         return item.fault("is a whole number, and a bound is not", "expected whole numbers such as [10, 40]");
     }
-    match free.verify(document) {
+    let written = match &item.node.value {
+        Value::List(bounds) => bounds.iter().map(|bound| bound.place.text().trim()).collect(),
+        _ => Vec::new(),
+    };
+    match free.verify(document, &written) {
         Ok(()) => Some(free),
         Err(faults) => faults.into_iter().fold(None, |_, fault| item.report(fault)),
     }
@@ -118,21 +122,24 @@ impl FreeParameter {
         }
     }
 
-    /// What is wrong with the scenario at either bound, if anything is.
-    fn verify(&self, document: &Document) -> Result<(), Vec<Fault>> {
-        for bound in [self.low, self.high] {
+    /// What is wrong with the scenario at either bound, as it is simulated or as it would be written, if anything is; the
+    /// bounds as they were `written`.
+    fn verify(&self, document: &Document, written: &[&str]) -> Result<(), Vec<Fault>> {
+        for (bound, written) in [self.low, self.high].into_iter().zip(written) {
+            let at_bound = |faults: Faults| {
+                let help = format!("this is so at the bound {written} of the free parameter \"{}\"", self.name);
+                faults.into_vec().into_iter().map(|fault| fault.help(help.clone())).collect::<Vec<_>>()
+            };
             let varied = document.at(&[(self, bound)]).map_err(Faults::into_vec)?;
-            if let Err(faults) = varied.check() {
-                let help = format!("this is so at the bound {bound} of the free parameter \"{}\"", self.name);
-                return Err(faults.into_vec().into_iter().map(|fault| fault.help(help.clone())).collect());
-            }
+            varied.check().map_err(at_bound)?;
             for (keys, place) in &self.axis.targets {
-                if find(&varied.root, keys).is_some_and(|node| plain(node, false).is_none()) {
-                    let title = format!("`{}` cannot be written into a file once it is shifted", keys.join("."));
-                    let label = "expected its `.mean`, or `*` at the end to scale it";
-                    return Err(vec![Fault::new(title).at(place, label)]);
+                let node = find(&varied.root, keys).filter(|node| plain(node, false).is_none());
+                if let Some(node) = node {
+                    return Err(vec![unwritable(keys, place, node)]);
                 }
             }
+            let (_, settled) = document.written_at(&[(self, bound)]).map_err(at_bound)?;
+            settled.check().map_err(at_bound)?;
         }
         Ok(())
     }
@@ -147,6 +154,24 @@ impl FreeParameter {
         };
         Point { label: value.to_string(), number: Some(value), kind: self.kind, node: Node::new(node, place) }
     }
+}
+
+/// Why a file cannot say what a value becomes, and what to do instead.
+fn unwritable(keys: &[String], place: &Place, node: &Node) -> Fault {
+    let path = keys.join(".");
+    if comes_from_file(node) {
+        let instead = if keys.last().is_some_and(|key| key == "staff") {
+            "a number, or `by_hour` with a list of numbers"
+        } else {
+            "`values` in place of `file`, or another distribution"
+        };
+        let title = format!("`{path}` comes from a file of its own, so it cannot be written scaled or shifted");
+        return Fault::new(title).at(place, "names what stands in another file").help(format!(
+            "to free it, write it into the scenario: {instead}; or free something else that goes with it"
+        ));
+    }
+    let title = format!("`{path}` cannot be written into a file once it is shifted");
+    Fault::new(title).at(place, "expected its `.mean`, or `*` at the end to scale it")
 }
 
 fn nowhere() -> Place {
@@ -170,26 +195,40 @@ impl Document {
     /// As for [`Document::with`].
     pub fn written_at(&self, values: &[(&FreeParameter, f64)]) -> Result<(Vec<(String, String)>, Self), Faults> {
         let varied = self.at(values)?;
-        // What counts people must be whole; whether a number does is told by trying.
-        let exact = self.settled(&varied, values, false)?;
-        if exact.1.check().is_ok() { Ok(exact) } else { self.settled(&varied, values, true) }
-    }
-
-    fn settled(
-        &self,
-        varied: &Self,
-        values: &[(&FreeParameter, f64)],
-        rounded: bool,
-    ) -> Result<(Vec<(String, String)>, Self), Faults> {
         let (mut settings, mut document) = (Vec::new(), self.clone());
         for (free, _) in values {
             for (keys, place) in &free.axis.targets {
-                let Some(node) = find(&varied.root, keys).and_then(|node| plain(node, rounded)) else { continue };
+                let Some(node) = varied.settled(keys, place)? else { continue };
                 settings.push((keys.iter().fold(String::new(), |path, key| join(&path, key)), as_toml(&node)));
                 replace(&mut document.root, keys, place, node)?;
             }
         }
         Ok((settings, document))
+    }
+
+    /// What a file says of one value; what counts people must be whole, and what is shifted not below 0: whether a value
+    /// has to be is told by trying it.
+    fn settled(&self, keys: &[String], place: &Place) -> Result<Option<Node>, Faults> {
+        let Some(node) = find(&self.root, keys) else { return Ok(None) };
+        let (exact, possible) = (plain(node, false), plain(node, true));
+        let Some(exact) = exact else { return Ok(possible) };
+        let mut alone = self.clone();
+        replace(&mut alone.root, keys, place, exact.clone())?;
+        Ok(if alone.check().is_ok() { Some(exact) } else { possible })
+    }
+
+    /// Whether these values of free parameters, with which a search is to begin, go together.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the scenario then, at once.
+    pub fn check_start(&self, values: &[(&FreeParameter, f64)]) -> Result<(), Faults> {
+        let help = "this is so where the search is to begin: each value may be had, but not all of them together; choose \
+                    other bounds, or begin elsewhere with `--start`";
+        let with_help = |faults: Faults| {
+            let faults = faults.into_vec().into_iter().map(|fault| fault.help(help));
+            Faults::new(faults.collect())
+        };
+        self.at(values)?.check().map(|_| ()).map_err(with_help)
     }
 
     /// Reads `PATH=VALUE` of `--start`: which of the free parameters, and where the search for it is to begin.

@@ -36,6 +36,34 @@ fn a_start_that_cannot_be() {
 }
 
 #[test]
+fn fewer_replications_than_an_error_can_be_told_of() {
+    let few = "calibrate scenarios/small.toml --observed observed/small.toml --replications 9";
+    refused(few, "calibrate-replications-9");
+}
+
+#[test]
+fn values_that_do_not_go_together_at_the_start() {
+    let apart = "--set calls.101.triage={dist=\"uniform\",low=\"2m\",high=\"20m\"}";
+    let arguments = format!("calibrate scenarios/small.toml --observed observed/broken/not-together.toml {apart}");
+    refused(
+        &format!("{arguments} --start calls.101.triage.low=9m --start calls.101.triage.high=6m"),
+        "calibrate-not-together",
+    );
+}
+
+#[test]
+fn what_comes_from_a_file_cannot_be_free() {
+    let arguments = "calibrate scenarios/small.toml --observed observed/broken/from-a-file.toml";
+    let from_file = "--set calls.101.triage={dist=\"empirical\",file=\"observed/waits.csv\"}";
+    refused(&format!("{arguments} {from_file}"), "calibrate-from-a-file");
+}
+
+#[test]
+fn a_bound_is_named_as_it_was_written() {
+    refused("calibrate scenarios/small.toml --observed observed/broken/bound.toml", "calibrate-bound");
+}
+
+#[test]
 fn its_help_fits_a_screen() {
     let shown = controlroom("calibrate --help").assert().code(0).stdout_eq(golden("help-calibrate.stdout"));
     let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
@@ -85,7 +113,7 @@ fn what_nothing_reproduces_is_said_and_the_nearest_is_shown() {
         "calibrate scenarios/small.toml --observed observed/out-of-reach.toml --replications 12 --no-charts";
     let ended = out.controlroom(arguments).assert().code(1).stderr_eq("");
     let printed = String::from_utf8(ended.get_output().stdout.clone()).unwrap();
-    assert!(printed.contains("Nothing within the bounds reproduces every figure"), "{printed}");
+    assert!(printed.contains("The search found nothing within the bounds that reproduces"), "{printed}");
     let result: serde_json::Value = serde_json::from_str(&out.text_of("result.json")).unwrap();
     assert_eq!(result["calibration"]["reproduced"], false);
     // Waits grow with patience, so the nearest is its upper bound.

@@ -17,7 +17,8 @@ const SAME: f64 = 0.9;
 /// Part of a figure that nobody counts more finely than, so that one without any chance in it is not infinitely telling.
 const FINEST: f64 = 0.002;
 
-/// Not figures that anybody publishes: shares of replications, and the worst of a run.
+/// What could not narrow the sets: shares of replications, the worst of a run, which nobody publishes; and the cost, which
+/// says what a force pays, not how its room works.
 const PASSED_OVER: [&str; 4] = ["target_met_share", "max_wait", "max_queue", "cost"];
 
 impl<P: Progress> Trials<'_, P> {

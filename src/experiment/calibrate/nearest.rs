@@ -1,7 +1,8 @@
 //! The values that come nearest to the fitted figures.
 
-use super::Progress;
+use super::ranges::Aim;
 use super::trials::{Trial, Trials};
+use super::{Parameter, Progress};
 use crate::numerics::constrained::{Evaluation, Steps, minimise};
 use crate::numerics::scatter::scattered;
 use std::rc::Rc;
@@ -20,11 +21,16 @@ const PARTS: std::ops::RangeInclusive<f64> = 1e-6..=1.0 - 1e-6;
 /// Steps of whole numbers at most, in search of better ones.
 const MOST_STEPS: usize = 24;
 
+/// Places at most from which what keeps every figure is sought, and how far they are apart, as a part of the bounds.
+const MOST_SOUGHT_FROM: usize = 8;
+const APART: f64 = 0.1;
+
 /// Significant digits of the answer: no figure pins a parameter down better.
 const DIGITS: i32 = 4;
 
 impl<P: Progress> Trials<'_, P> {
-    /// The best trial from all starts, with all replications and rounded values; `None` if cancelled.
+    /// The best trial from all starts, with all replications and rounded values; `None` if cancelled, or where there
+    /// is no room at any start.
     pub(super) fn nearest(&mut self) -> Option<Rc<Trial>> {
         let roughly = (self.replications / ROUGHLY).max(FEWEST_REPLICATIONS).min(self.replications);
         let mut best: Option<Rc<Trial>> = None;
@@ -33,17 +39,53 @@ impl<P: Progress> Trials<'_, P> {
             best = self.better(best, found);
         }
         let settled = self.settled(&best?.values, self.replications, 0.02, 0.000_5)?;
-        let rounded: Vec<f64> = settled
-            .values
-            .iter()
-            .zip(self.parameters())
-            .map(
-                |(&value, parameter)| {
-                    if parameter.whole { value } else { to_digits(value).clamp(parameter.low, parameter.high) }
-                },
-            )
-            .collect();
-        self.at(&rounded, self.replications)
+        self.at(&self.to_digits(&settled.values), self.replications)
+    }
+
+    /// The trial itself where it keeps every figure, else the one of least misfit among those that do, if any is met:
+    /// least squares may break one tolerance for the sake of several others.
+    pub(super) fn within_tolerances(&mut self, nearest: Rc<Trial>, allowances: &[f64]) -> Rc<Trial> {
+        if self.keeps(&nearest, allowances) {
+            return nearest;
+        }
+        for start in self.nearly_keeping(&nearest, allowances) {
+            self.push(&start, Aim::Nearest, allowances);
+        }
+        let misfit = |trial: &Rc<Trial>| self.misfit(trial);
+        let best = self.keeping(allowances).min_by(|one, other| misfit(one).total_cmp(&misfit(other)));
+        let Some(best) = best.cloned() else { return nearest };
+        let rounded = self.at(&self.to_digits(&best.values), self.replications);
+        rounded.filter(|trial| self.keeps(trial, allowances)).unwrap_or(best)
+    }
+
+    /// Values from which to seek what keeps every figure: those that miss by least, each apart from the others.
+    fn nearly_keeping(&self, nearest: &Trial, allowances: &[f64]) -> Vec<Vec<f64>> {
+        let missed = |trial: &Trial| {
+            let deviations = self.deviations(Some(trial));
+            deviations.iter().zip(allowances).map(|(deviation, most)| deviation.abs() / most).fold(0.0, f64::max)
+        };
+        let mut known: Vec<(f64, &Rc<Trial>)> = self.all().map(|trial| (missed(trial), trial)).collect();
+        known.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut starts = vec![nearest.values.clone()];
+        for (_, trial) in known {
+            if starts.len() < MOST_SOUGHT_FROM && starts.iter().all(|start| self.are_apart(start, &trial.values)) {
+                starts.push(trial.values.clone());
+            }
+        }
+        starts
+    }
+
+    fn are_apart(&self, one: &[f64], other: &[f64]) -> bool {
+        self.parameters().iter().zip(one.iter().zip(other)).any(|(parameter, (one, other))| {
+            (one - other).abs() > if parameter.whole { 0.5 } else { APART * parameter.width() }
+        })
+    }
+
+    fn to_digits(&self, values: &[f64]) -> Vec<f64> {
+        let rounded = |(&value, parameter): (&f64, &Parameter)| {
+            if parameter.whole { value } else { to_digits(value).clamp(parameter.low, parameter.high) }
+        };
+        values.iter().zip(self.parameters()).map(rounded).collect()
     }
 
     fn one_start(&mut self, number: usize, replications: usize) -> Option<Rc<Trial>> {

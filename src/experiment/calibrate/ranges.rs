@@ -6,8 +6,11 @@ use crate::measure::{TradeOff, ValueRange};
 use crate::numerics::constrained::{Evaluation, Steps, minimise};
 use std::rc::Rc;
 
-/// Attempts to get further, each from the furthest trial so far.
+/// Attempts to get further with a parameter that need not be whole, each from the furthest trial so far.
 const MOST_ATTEMPTS: usize = 12;
+
+/// Steps of a whole number by one before they grow.
+const SINGLE_STEPS: usize = 4;
 
 /// Part of the way between the bounds that is too little to go on for, or away from a bound.
 const NOT_WORTH: f64 = 0.005;
@@ -17,6 +20,47 @@ const LEAST_STRENGTH: f64 = 0.5;
 
 /// The trials with the lowest and the highest value of a parameter.
 pub(super) type Extremes = [Rc<Trial>; 2];
+
+/// What is sought among the values that keep every figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Aim {
+    /// The end of a parameter on one side; any of them where it is a whole number, which stays as it is.
+    End(usize, f64),
+    /// Any of them.
+    Any,
+    /// The least misfit.
+    Nearest,
+}
+
+/// By how much a whole number is moved: by one at first, then by ever more, until that leads no further.
+struct Stride {
+    length: f64,
+    taken: usize,
+    grows: bool,
+}
+
+impl Default for Stride {
+    fn default() -> Self {
+        Self { length: 1.0, taken: 0, grows: true }
+    }
+}
+
+impl Stride {
+    fn lengthen(&mut self) {
+        self.taken += 1;
+        if self.grows && self.taken >= SINGLE_STEPS {
+            self.length *= 2.0;
+        }
+    }
+
+    /// Whether there is a shorter one.
+    fn shorten(&mut self) -> bool {
+        self.grows = false;
+        let shorter = self.length > 1.0;
+        self.length = (self.length / 2.0).max(1.0);
+        shorter
+    }
+}
 
 impl<P: Progress> Trials<'_, P> {
     /// The two ends of each parameter; stops early if cancelled.
@@ -31,15 +75,24 @@ impl<P: Progress> Trials<'_, P> {
         (0..self.parameters().len()).filter_map(|each| Some([end(each, -1.0)?, end(each, 1.0)?])).collect()
     }
 
-    /// Ranges of all trials that keep every figure.
-    pub(super) fn ranges(&self, allowances: &[f64]) -> Vec<ValueRange> {
-        let range = |(place, parameter): (usize, &super::Parameter)| {
-            let end = |side| self.furthest(place, side, allowances).map_or(parameter.low, |trial| trial.values[place]);
-            let (low, high) = (end(-1.0), end(1.0));
-            let near = if parameter.whole { 0.5 } else { 2.0 * NOT_WORTH * parameter.width() };
-            ValueRange { low, high, open_below: low < parameter.low + near, open_above: high > parameter.high - near }
-        };
-        self.parameters().iter().enumerate().map(range).collect()
+    /// Ranges of all trials that keep every figure, their ends simulated once more: an end is the luckiest of many trials
+    /// on the same callers.
+    pub(super) fn ranges(&mut self, allowances: &[f64]) -> Vec<ValueRange> {
+        (0..self.parameters().len()).filter_map(|which| self.range(which, allowances)).collect()
+    }
+
+    fn range(&mut self, which: usize, allowances: &[f64]) -> Option<ValueRange> {
+        let parameter = self.parameters()[which];
+        let end = |side| self.furthest(which, side, allowances).map(|trial| trial.values.clone());
+        let (lowest, highest) = (end(-1.0)?, end(1.0)?);
+        let (low, high) = (lowest[which], highest[which]);
+        let near = if parameter.whole { 0.5 } else { 2.0 * NOT_WORTH * parameter.width() };
+        let is_broken_off = |side| self.broken_off.contains(&(which, side));
+        let open_below = low < parameter.low + near || is_broken_off(-1.0);
+        let open_above = high > parameter.high - near || is_broken_off(1.0);
+        let low_holds = self.holds(&lowest, allowances);
+        let high_holds = if highest == lowest { low_holds } else { self.holds(&highest, allowances) };
+        Some(ValueRange { low, high, open_below, open_above, holds: [low_holds, high_holds] })
     }
 
     fn furthest<'t>(&'t self, parameter: usize, side: f64, allowances: &'t [f64]) -> Option<&'t Rc<Trial>> {
@@ -51,37 +104,51 @@ impl<P: Progress> Trials<'_, P> {
     fn go_far(&mut self, which: usize, side: f64, allowances: &[f64]) {
         let parameter = self.parameters()[which];
         let bound = if side > 0.0 { parameter.high } else { parameter.low };
-        for _ in 0..MOST_ATTEMPTS {
+        let mut stride = Stride::default();
+        for attempt in 0.. {
             let Some(from) = self.furthest(which, side, allowances).map(|trial| trial.values.clone()) else { return };
             if from[which] == bound || self.is_cancelled() {
                 return;
             }
-            let mut starts = vec![from.clone()];
-            if parameter.whole {
-                starts[0][which] += side;
+            if attempt == MOST_ATTEMPTS && !parameter.whole {
+                self.broken_off.push((which, side));
+                return;
             }
-            let moved = starts[0][which];
-            let others = self.neighbours(&starts[0]).into_iter();
-            starts.extend(others.filter(|other| !parameter.whole || other[which] == moved));
-            let enough = if parameter.whole { 0.5 } else { NOT_WORTH * parameter.width() };
-            // The same whole numbers first; others only where these lead no further.
-            let is_further = starts.iter().any(|start| {
-                self.push(start, Some((which, side)), allowances);
-                let now = self.furthest(which, side, allowances).map_or(from[which], |trial| trial.values[which]);
-                side * (now - from[which]) >= enough
-            });
-            if !is_further {
+            if self.goes_further(&from, which, side * stride.length, allowances) {
+                stride.lengthen();
+            } else if !(parameter.whole && stride.shorten()) {
                 return;
             }
         }
     }
 
-    /// Goes as far as the figures allow to one side of a parameter, whole numbers staying as they are; where the
-    /// parameter is one of them, or none is given, seeks what keeps the figures.
-    pub(super) fn push(&mut self, start: &[f64], towards: Option<(usize, f64)>, allowances: &[f64]) {
+    /// Tries to get further than `from`; whole numbers by a step, the same others first and their neighbours only where
+    /// these lead no further.
+    fn goes_further(&mut self, from: &[f64], which: usize, step: f64, allowances: &[f64]) -> bool {
+        let (parameter, side) = (self.parameters()[which], step.signum());
+        let mut starts = vec![from.to_vec()];
+        if parameter.whole {
+            starts[0][which] = (from[which] + step).clamp(parameter.low, parameter.high);
+        }
+        let moved = starts[0][which];
+        let others = self.neighbours(&starts[0]).into_iter();
+        starts.extend(others.filter(|other| !parameter.whole || other[which] == moved));
+        let enough = if parameter.whole { 0.5 } else { NOT_WORTH * parameter.width() };
+        starts.iter().any(|start| {
+            self.push(start, Aim::End(which, side), allowances);
+            let now = self.furthest(which, side, allowances).map_or(from[which], |trial| trial.values[which]);
+            side * (now - from[which]) >= enough
+        })
+    }
+
+    /// Goes after an aim within what the figures allow, whole numbers staying as they are.
+    pub(super) fn push(&mut self, start: &[f64], aim: Aim, allowances: &[f64]) {
         let free = self.continuous();
-        let place_of = |(which, side)| Some((free.iter().position(|&place| place == which)?, side));
-        let own = towards.and_then(place_of);
+        let own = match aim {
+            Aim::End(which, side) => free.iter().position(|&place| place == which).map(|own| (own, side)),
+            Aim::Any | Aim::Nearest => None,
+        };
+        let any_will_do = own.is_none() && aim != Aim::Nearest;
         let steps = Steps { first: 0.06, last: 0.003, evaluations: 16 + 12 * free.len() };
         let replications = self.replications;
         let mut done: Option<Evaluation> = None;
@@ -92,13 +159,14 @@ impl<P: Progress> Trials<'_, P> {
             let trial = self.at(&self.values_at(start, &free, places), replications);
             let deviations = self.deviations(trial.as_deref());
             let value = own.map_or_else(|| self.squares(&deviations).sqrt().asinh(), |(own, side)| -side * places[own]);
+            let allowed = trial.map_or_else(|| allowances.to_vec(), |trial| self.allowed(&trial, allowances));
             let room = deviations
                 .iter()
-                .zip(allowances)
+                .zip(&allowed)
                 .flat_map(|(deviation, most)| [most.asinh() - deviation.asinh(), most.asinh() + deviation.asinh()]);
             let evaluation = Evaluation { value, constraints: room.collect() };
             // One that keeps the figures is enough where the parameter itself stays: the rest costs nothing.
-            if own.is_none() && evaluation.violation() == 0.0 {
+            if any_will_do && evaluation.violation() == 0.0 {
                 done = Some(evaluation.clone());
             }
             evaluation

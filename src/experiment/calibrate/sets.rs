@@ -1,7 +1,7 @@
 //! Sets of values that reproduce the figures as well as those found.
 
 use super::Progress;
-use super::ranges::Extremes;
+use super::ranges::{Aim, Extremes};
 use super::trials::{Trial, Trials};
 use crate::numerics::scatter::scattered;
 use std::rc::Rc;
@@ -29,7 +29,7 @@ impl<P: Progress> Trials<'_, P> {
             let trial = self.at(&values, self.replications).filter(|trial| keeps(self, trial));
             // What makes up for what is seldom a straight line: from beside the sets it is not far to one.
             if trial.is_none() {
-                self.push(&values, None, allowances);
+                self.push(&values, Aim::Any, allowances);
             }
             // A new set is itself an end for others, so that they spread into the middle.
             ends.extend(trial.filter(|_| picks[3] < 0.5));

@@ -1,6 +1,6 @@
 //! Simulating the room with values of its parameters, and remembering.
 
-use super::{BENEFIT_OF_THE_DOUBT, Figure, Parameter, Question};
+use super::{Allowed, BENEFIT_OF_THE_DOUBT, Figure, Parameter, Question};
 use crate::experiment::{Progress, replicate};
 use crate::measure::{Cells, Estimate, FittingSet, Row, Scope, Unit};
 use crate::model::Model;
@@ -56,13 +56,23 @@ pub(super) struct Trials<'q, P> {
     /// Replications of a trial that counts; rougher ones only lead the way.
     pub(super) replications: usize,
     pub(super) spent: usize,
+    /// Ends of ranges, by parameter and side, short of which the search broke off.
+    pub(super) broken_off: Vec<(usize, f64)>,
     progress: &'q P,
 }
 
 impl<'q, P: Progress> Trials<'q, P> {
     pub(super) fn new(question: &'q Question<'q>, progress: &'q P) -> Self {
         let replications = question.plan.replications;
-        Self { question, metrics: Vec::new(), known: BTreeMap::new(), replications, spent: 0, progress }
+        Self {
+            question,
+            metrics: Vec::new(),
+            known: BTreeMap::new(),
+            replications,
+            spent: 0,
+            broken_off: Vec::new(),
+            progress,
+        }
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -75,19 +85,28 @@ impl<'q, P: Progress> Trials<'q, P> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let trial = (self.question.build)(values).and_then(|model| self.simulate(model, values, replications));
+        let trial = (self.question.build)(values)
+            .and_then(|model| self.simulate(model, values, replications, self.question.plan.seed));
         let trial = trial.map(Rc::new);
         self.known.insert(key, trial.clone());
         trial
     }
 
-    fn simulate(&mut self, model: Model, values: &[f64], replications: usize) -> Option<Trial> {
+    /// Whether these values keep every figure with callers who took no part in the search, too.
+    pub(super) fn holds(&mut self, values: &[f64], allowances: &[f64]) -> bool {
+        let seed = self.question.check_seed();
+        let trial =
+            (self.question.build)(values).and_then(|model| self.simulate(model, values, self.replications, seed));
+        trial.is_some_and(|trial| self.keeps(&trial, allowances))
+    }
+
+    fn simulate(&mut self, model: Model, values: &[f64], replications: usize, seed: u64) -> Option<Trial> {
         // Only figures of the whole run are looked at.
         let mut room = model.into_room();
         room.window.interval = room.window.duration;
         let model = Model::new(room).ok()?;
         let cells = Cells::new(&model.window);
-        let summary = replicate(&model, &cells, "", self.question.plan.seed, replications, self.progress)?;
+        let summary = replicate(&model, &cells, "", seed, replications, self.progress)?;
         self.spent += replications;
         let rows = summary.run_rows();
         let metric =
@@ -99,6 +118,11 @@ impl<'q, P: Progress> Trials<'q, P> {
             return None; // a parameter changed what is measured: not the same question any more
         }
         Some(Trial { values: values.to_vec(), estimates: rows.into_iter().map(|row| row.estimate).collect() })
+    }
+
+    /// Every trial so far, the rough ones too.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Rc<Trial>> {
+        self.known.values().flatten()
     }
 
     /// Trials that count and keep every figure, in an order of their own.
@@ -145,8 +169,31 @@ impl<'q, P: Progress> Trials<'q, P> {
         self.fitted().map(|figure| 1.0 + BENEFIT_OF_THE_DOUBT * error(figure) / figure.tolerance).collect()
     }
 
+    /// The same for a trial that is judged beside the one found: of the two errors the larger one counts.
+    pub(super) fn allowed(&self, trial: &Trial, allowances: &[f64]) -> Vec<f64> {
+        self.allowances(trial).iter().zip(allowances).map(|(own, most)| own.max(*most)).collect()
+    }
+
     pub(super) fn keeps(&self, trial: &Trial, allowances: &[f64]) -> bool {
-        self.deviations(Some(trial)).iter().zip(allowances).all(|(deviation, most)| deviation.abs() <= *most)
+        let allowed = self.allowed(trial, allowances);
+        self.deviations(Some(trial)).iter().zip(allowed).all(|(deviation, most)| deviation.abs() <= most)
+    }
+
+    /// What each figure was really allowed, over all trials that keep them.
+    pub(super) fn told_allowances(&self, found: &Trial, allowances: &[f64]) -> Vec<Option<Allowed>> {
+        let mut most = self.allowed(found, allowances);
+        for trial in self.keeping(allowances) {
+            most = self.allowed(trial, &most);
+        }
+        let mut most = most.into_iter();
+        let told = |figure: &Figure| {
+            let most = figure.fitted.then(|| most.next())??;
+            // The error falls with the root of the replications.
+            let times = (2.0 * (most - 1.0)).powi(2);
+            let replications_that_do = (times * self.replications as f64).ceil();
+            Some(Allowed { distance: most * figure.tolerance, replications_that_do })
+        };
+        self.question.figures.iter().map(told).collect()
     }
 
     pub(super) fn as_set(&self, trial: &Trial) -> FittingSet {

@@ -10,14 +10,26 @@ use serde_json::{Value, json};
 /// # Errors
 /// Those of the `csv` crate; none are known for writing to memory.
 pub fn calibration_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
-    let header = [
-        ["scope", "name", "metric", "unit", "fitted", "observed", "tolerance", "weight", "mean", "ci_low"],
-        ["ci_high", "p10", "p90", "replications", "deviation", "within", "sets_low", "sets_high", "period", "source"],
+    let header: [&[&str]; 2] = [
+        &["scope", "name", "metric", "unit", "fitted", "observed", "tolerance", "allowed", "weight", "mean"],
+        &[
+            "ci_low",
+            "ci_high",
+            "p10",
+            "p90",
+            "replications",
+            "deviation",
+            "within",
+            "sets_low",
+            "sets_high",
+            "period",
+            "source",
+        ],
     ];
     let lines = data.figures.iter().map(|row| {
         let estimate = &row.estimate;
-        let numbers = [Some(row.observed), Some(row.tolerance), Some(row.weight), estimate.mean, estimate.ci_low];
-        let more = [estimate.ci_high, estimate.p10, estimate.p90];
+        let numbers = [Some(row.observed), Some(row.tolerance), row.allowed, Some(row.weight), estimate.mean];
+        let more = [estimate.ci_low, estimate.ci_high, estimate.p10, estimate.p90];
         let sets = row.over_sets.map_or([None; 2], |(low, high)| [Some(low), Some(high)]);
         let mut cells = vec![row.scope.as_str().to_owned(), row.name.clone(), row.metric.clone()];
         cells.extend([unit(row.unit, data.currency), row.fitted.to_string()]);
@@ -30,20 +42,22 @@ pub fn calibration_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
     write(header.concat().into_iter().map(str::to_owned).collect(), lines)
 }
 
-/// `parameters.csv`: a line a free parameter, with its bounds, its value and the range that reproduces the figures.
+/// `parameters.csv`: a line a free parameter, with its bounds, its value, the range that at least reproduces the
+/// figures, and whether its ends do so with other callers.
 ///
 /// # Errors
 /// As for [`calibration_csv`].
 pub fn parameters_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
     let header = ["parameter", "kind", "whole", "low", "high", "start", "found"];
-    let more = ["range_low", "range_high", "open_below", "open_above"];
+    let more = ["range_low", "range_high", "open_below", "open_above", "low_holds", "high_holds"];
     let lines = data.parameters.iter().map(|row| {
         let mut cells = vec![row.name.clone(), kind(row.kind).to_owned(), row.whole.to_string()];
         cells.extend([row.low, row.high, row.start, row.found].map(|number| decimal(Some(number))));
         match row.range {
             Some(range) => {
                 cells.extend([range.low, range.high].map(|number| decimal(Some(number))));
-                cells.extend([range.open_below, range.open_above].map(|open| open.to_string()));
+                let sides = [range.open_below, range.open_above, range.holds[0], range.holds[1]];
+                cells.extend(sides.map(|side| side.to_string()));
             }
             None => cells.extend(vec![String::new(); more.len()]),
         }
@@ -73,7 +87,8 @@ pub fn calibration_json(data: &Calibration<'_>) -> Value {
         let estimate = &row.estimate;
         json!({
             "scope": row.scope.as_str(), "name": row.name, "metric": row.metric, "unit": row.unit.as_str(),
-            "fitted": row.fitted, "observed": row.observed, "tolerance": row.tolerance, "weight": row.weight,
+            "fitted": row.fitted, "observed": row.observed, "tolerance": row.tolerance, "allowed": row.allowed,
+            "weight": row.weight,
             "mean": estimate.mean, "ci_low": estimate.ci_low, "ci_high": estimate.ci_high,
             "deviation": row.deviation(), "within": row.is_within(), "over_sets": row.over_sets,
             "period": row.period, "source": row.source,
@@ -97,6 +112,7 @@ fn parameter(row: &ParameterRow) -> Value {
     let range = row.range.map(|range| {
         json!({
             "low": range.low, "high": range.high, "open_below": range.open_below, "open_above": range.open_above,
+            "low_holds": range.holds[0], "high_holds": range.holds[1],
         })
     });
     json!({

@@ -1,7 +1,7 @@
 //! Model against actual, and how far the parameters are pinned down, for a terminal.
 
 use super::Calibration;
-use super::words::{figure_name, in_unit, parameter_value, range_in_words, remarks};
+use super::words::{allowed, figure_name, in_unit, parameter_value, range_in_words, remarks};
 use crate::measure::{FigureRow, ParameterRow, Unit};
 use crate::report::humanise;
 use crate::report::table::layout::{paragraph, table, text};
@@ -39,7 +39,7 @@ fn fitted_to(data: &Calibration<'_>, rows: &[&FigureRow]) -> String {
 }
 
 fn beside_it(data: &Calibration<'_>, rows: &[&FigureRow]) -> String {
-    let header = ["not fitted to", "actual", "model", "95 % interval", "over all that fits"];
+    let header = ["not fitted to", "actual", "model", "95 % interval", "over the sets"];
     let mut lines = table(&header, &[24, 10, 10, 14, 17], 1);
     for row in rows {
         let span = row.over_sets.map_or(humanise::NOTHING.to_owned(), |(low, high)| {
@@ -64,7 +64,7 @@ fn tolerance(row: &FigureRow, currency: &str) -> String {
 }
 
 fn parameters(data: &Calibration<'_>) -> String {
-    let mut lines = table(&["parameter", "found", "range that fits", "searched"], &[33, 11, 17, 14], 1);
+    let mut lines = table(&["parameter", "found", "fits at least", "searched"], &[33, 11, 17, 14], 1);
     for row in data.parameters {
         let bounds =
             |row: &ParameterRow| format!("{} to {}", parameter_value(row, row.low), parameter_value(row, row.high));
@@ -93,24 +93,31 @@ fn verdict(data: &Calibration<'_>) -> String {
              replications (--replications) make the fit surer.",
             missed.join(", ")
         ),
-        (false, _) => "Nothing within the bounds reproduces every figure within its tolerance; shown is what comes \
-                       nearest. Free another parameter, widen the bounds, or ask whether the room works as the \
+        (false, _) => "The search found nothing within the bounds that reproduces every figure within its tolerance; \
+                       shown is what comes nearest. Free another parameter, widen the bounds, or ask whether the room works as the \
                        scenario says."
             .to_owned(),
     }
 }
 
 fn method(data: &Calibration<'_>) -> String {
+    let replications = humanise::grouped(data.replications as f64, 0);
+    let allowed = allowed(data);
     let range = if data.is_reproduced() {
-        " A range holds the values with which some choice of the other parameters keeps every figure within its \
-         tolerance and the error of the simulation."
+        let (sets, s) = (data.sets.len(), if data.sets.len() == 1 { "" } else { "s" });
+        format!(
+            " A range holds at least the values with which the search met some choice of the other parameters that \
+             keeps every figure to what it is allowed. \"Over the sets\" is over the {sets} set{s} of values told of, \
+             200 at most, on the callers of the search."
+        )
     } else {
-        ""
+        String::new()
     };
     format!(
-        "Spent {} replications, {} a trial; the model's figures above are of seed {}.{range}",
+        "Spent {} replications, {} a trial; the model's figures above are of seed {}. Allowed by the search \
+         was the tolerance and twice the error of {replications} replications: {allowed}.{range}",
         humanise::grouped(data.spent as f64, 0),
-        humanise::grouped(data.replications as f64, 0),
+        replications,
         data.check_seed
     )
 }

@@ -4,6 +4,7 @@ mod demand;
 mod distributions;
 mod faults;
 mod faults_of_files;
+mod free;
 mod page;
 mod rubbish;
 mod staffing;

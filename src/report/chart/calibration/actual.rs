@@ -54,7 +54,7 @@ fn legend(data: &Calibration<'_>) -> Vec<Entry> {
         legend.push(Entry::Line("model, not fitted to it".to_owned(), look(false)));
     }
     if data.figures.iter().any(|row| row.over_sets.is_some()) {
-        legend.push(Entry::Patch("over all values that fit".to_owned(), look(true).colour, SETS));
+        legend.push(Entry::Patch("over the sets that fit".to_owned(), look(true).colour, SETS));
     }
     legend
 }
