@@ -104,7 +104,7 @@ fn the_truth_is_found_from_three_different_places() {
         assert!(answer.sets.len() > 20, "{}", answer.sets.len());
         for (place, figure) in figures.iter().enumerate() {
             let allowed = answer.allowed[place].unwrap().distance;
-            assert!(allowed < 4.0 * figure.tolerance, "{allowed} for {figure:?}");
+            assert!(allowed < 3.0 * figure.tolerance, "{allowed} for {figure:?}");
             for set in &answer.sets {
                 assert!((set.figures[place].unwrap() - figure.value).abs() <= allowed, "{set:?} against {figure:?}");
             }

@@ -144,7 +144,7 @@ pub fn find_parameters(question: &Question<'_>, progress: &impl Progress) -> Res
         found: found.values.clone(),
         misfit,
         reproduced,
-        allowed: trials.told_allowances(&found, &allowances),
+        allowed: trials.told_allowances(&allowances),
         ranges: Vec::new(),
         trade_offs: Vec::new(),
         sets: Vec::new(),
@@ -156,7 +156,6 @@ pub fn find_parameters(question: &Question<'_>, progress: &impl Progress) -> Res
         let extremes = trials.extremes(&allowances);
         trials.mix(&extremes, &found, &allowances);
         answer.ranges = trials.ranges(&allowances);
-        answer.allowed = trials.told_allowances(&found, &allowances);
         answer.trade_offs = trials.trade_offs(&extremes);
         let sets = trials.thinned(&found, &allowances);
         answer.further = trials.further(&sets);

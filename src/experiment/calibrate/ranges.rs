@@ -159,10 +159,9 @@ impl<P: Progress> Trials<'_, P> {
             let trial = self.at(&self.values_at(start, &free, places), replications);
             let deviations = self.deviations(trial.as_deref());
             let value = own.map_or_else(|| self.squares(&deviations).sqrt().asinh(), |(own, side)| -side * places[own]);
-            let allowed = trial.map_or_else(|| allowances.to_vec(), |trial| self.allowed(&trial, allowances));
             let room = deviations
                 .iter()
-                .zip(&allowed)
+                .zip(allowances)
                 .flat_map(|(deviation, most)| [most.asinh() - deviation.asinh(), most.asinh() + deviation.asinh()]);
             let evaluation = Evaluation { value, constraints: room.collect() };
             // One that keeps the figures is enough where the parameter itself stays: the rest costs nothing.

@@ -164,30 +164,23 @@ impl<'q, P: Progress> Trials<'q, P> {
     }
 
     /// The largest deviation, in tolerances, of each fitted figure that still counts as reproduced.
+    ///
+    /// The error is that of the trial nearest to the figures for all others, too: far from it the error may be larger, and
+    /// to allow for it would let the worst known values in by their very noise.
     pub(super) fn allowances(&self, trial: &Trial) -> Vec<f64> {
         let error = |figure: &Figure| self.place(figure).map_or(0.0, |place| trial.standard_error(place));
         self.fitted().map(|figure| 1.0 + BENEFIT_OF_THE_DOUBT * error(figure) / figure.tolerance).collect()
     }
 
-    /// The same for a trial that is judged beside the one found: of the two errors the larger one counts.
-    pub(super) fn allowed(&self, trial: &Trial, allowances: &[f64]) -> Vec<f64> {
-        self.allowances(trial).iter().zip(allowances).map(|(own, most)| own.max(*most)).collect()
-    }
-
     pub(super) fn keeps(&self, trial: &Trial, allowances: &[f64]) -> bool {
-        let allowed = self.allowed(trial, allowances);
-        self.deviations(Some(trial)).iter().zip(allowed).all(|(deviation, most)| deviation.abs() <= most)
+        self.deviations(Some(trial)).iter().zip(allowances).all(|(deviation, most)| deviation.abs() <= *most)
     }
 
-    /// What each figure was really allowed, over all trials that keep them.
-    pub(super) fn told_allowances(&self, found: &Trial, allowances: &[f64]) -> Vec<Option<Allowed>> {
-        let mut most = self.allowed(found, allowances);
-        for trial in self.keeping(allowances) {
-            most = self.allowed(trial, &most);
-        }
-        let mut most = most.into_iter();
+    /// What each figure was really allowed.
+    pub(super) fn told_allowances(&self, allowances: &[f64]) -> Vec<Option<Allowed>> {
+        let mut allowances = allowances.iter();
         let told = |figure: &Figure| {
-            let most = figure.fitted.then(|| most.next())??;
+            let most = figure.fitted.then(|| allowances.next())??;
             // The error falls with the root of the replications.
             let times = (2.0 * (most - 1.0)).powi(2);
             let replications_that_do = (times * self.replications as f64).ceil();
