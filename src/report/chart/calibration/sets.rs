@@ -185,8 +185,8 @@ fn legend(data: &Calibration<'_>, colours: &Colours) -> Vec<Entry> {
 
 fn caption(data: &Calibration<'_>) -> String {
     format!(
-        "Each of the {} dots is a set of values with which the model reproduces every figure within its tolerance; \
-         those not on the axes of a panel differ from dot to dot. The axes show where there are such sets; the bounds that were searched may be wider.",
+        "Each of the {} dots is a set of values with which the model reproduces every figure within its tolerance and \
+         twice the error of the simulation; those not on the axes of a panel differ from dot to dot. The axes show where there are such sets; the bounds that were searched may be wider.",
         humanise::grouped(data.sets.len() as f64, 0)
     )
 }
