@@ -1,7 +1,8 @@
 //! The files of a calibration.
 
 use super::Calibration;
-use crate::measure::{FittingSet, FurtherFigure, ParameterKind, ParameterRow, TradeOff, Unit};
+use crate::measure::{FittingSet, FurtherFigure, ParameterKind, ParameterRow, TradeOff};
+use crate::report::csv_files::{unit, write};
 use crate::report::decimal::decimal;
 use serde_json::{Value, json};
 
@@ -145,16 +146,4 @@ fn kind(kind: ParameterKind) -> &'static str {
         ParameterKind::AddedNumber => "added",
         ParameterKind::AddedDuration => "added s",
     }
-}
-
-fn unit(unit: Unit, currency: &str) -> String {
-    if unit == Unit::Currency { currency } else { unit.as_str() }.to_owned()
-}
-
-fn write(header: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for line in std::iter::once(header).chain(lines) {
-        writer.write_record(line)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
 }

@@ -169,11 +169,11 @@ fn estimate(estimate: &Estimate) -> Vec<String> {
     cells
 }
 
-fn unit(unit: Unit, currency: &str) -> String {
+pub(super) fn unit(unit: Unit, currency: &str) -> String {
     if unit == Unit::Currency { currency } else { unit.as_str() }.to_owned()
 }
 
-fn write(header: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+pub(super) fn write(header: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for line in std::iter::once(header).chain(lines) {
         writer.write_record(line)?;
