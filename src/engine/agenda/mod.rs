@@ -59,7 +59,7 @@ pub(crate) struct Due {
     pub(crate) rank: Rank,
     /// When it was scheduled, in order of scheduling: what was scheduled for an earlier life of its subject is stale.
     pub(crate) sequence: Sequence,
-    /// The call, change of staffing or call type it is about.
+    /// The call or the change of staffing it is about.
     pub(crate) subject: u32,
 }
 
@@ -89,7 +89,7 @@ pub(crate) struct Agenda {
     arrivals: Vec<(Instant, Sequence)>,
     /// The call type of which one arrives next, and when.
     next_arrival: (Instant, CallTypeIndex),
-    sequence: u64,
+    sequence: Sequence,
 }
 
 impl Agenda {
@@ -168,15 +168,15 @@ impl Agenda {
     pub(crate) fn next_before(&mut self, until: Seconds) -> Option<(Seconds, Event)> {
         let (finish, patience) = (self.finishes.first(), self.patiences.first());
         let (arrival, call_type) = self.next_arrival;
-        let but_arrivals = patience.min(self.first_other());
-        let at = finish.min(but_arrivals).min(arrival);
+        let patience_or_other = patience.min(self.first_other());
+        let at = finish.min(patience_or_other).min(arrival);
         if at >= Instant::at(until) {
             return None;
         }
         let event = if at == finish {
             // Finished calls come before all else that is due at the same time.
             Event::Finish(self.finishes.take_first())
-        } else if arrival < but_arrivals {
+        } else if arrival < patience_or_other {
             Event::Arrival(call_type)
         } else {
             self.take_first_but_finishes()
@@ -204,7 +204,7 @@ impl Agenda {
     }
 
     #[inline]
-    fn next_sequence(&mut self) -> u64 {
+    fn next_sequence(&mut self) -> Sequence {
         self.sequence += 1;
         self.sequence - 1
     }
