@@ -93,25 +93,24 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// The waiting call with the lowest priority number that a team with so many free takers may have; of equals the one that arrived first.
     #[inline]
     fn next_for(&self, team: TeamIndex, free: u32) -> Option<CallSlot> {
-        let mut best: Option<(u32, Seconds, u64, CallSlot)> = None;
+        let (mut best, mut priority) = (NO_CALL, u32::MAX);
         for service in &self.teams[team].services {
-            if best.is_some_and(|best| best.0 < service.priority) {
-                break;
-            }
             let first = self.queues.first(service.line);
             if first == NO_CALL || free <= service.leave_free {
                 continue;
             }
-            let call = &self.calls[first];
+            if service.priority > priority {
+                break;
+            }
             // Whoever stands behind the first has waited less: if the first may not come to this team yet, nobody may.
-            if call.arrived + service.after > self.now {
+            if self.calls[first].arrived + service.after > self.now {
                 continue;
             }
-            if best.is_none_or(|best| (call.arrived, call.id) < (best.1, best.2)) {
-                best = Some((service.priority, call.arrived, call.id, first));
+            if best == NO_CALL || self.calls[first].is_before(&self.calls[best]) {
+                (best, priority) = (first, service.priority);
             }
         }
-        best.map(|best| best.3)
+        (best != NO_CALL).then_some(best)
     }
 
     /// The same order among those who find no free taker: the first of them for whom work gives way, until there is none.
@@ -153,7 +152,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         call.place = Place::InHand;
         call.valid_from = sequence;
         call.handling.taker = takers.occupy();
-        call.ticket = self.agenda.schedule_finish(call.handling.ends, slot);
+        self.agenda.expect(slot, call.handling.ends, Rank::Finish);
         if !state.rules.then.is_empty() && place != Place::PutDown && !call.handling.unreached {
             self.arrange_hand_on(slot);
         }
@@ -191,7 +190,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let streams = self.streams.of_call(journey.caller, attempt, stage);
         let next = self.insert(Offer { journey, streams, call_type: to, entry: Entry::HandedOn, attempt, stage });
         self.calls[slot].handling.handed_on = next;
-        self.agenda.schedule(line_ends, Rank::HandOn, next);
+        self.agenda.expect(next, line_ends, Rank::HandOn);
     }
 
     /// A taker puts interruptible work down; it goes back to its place in the queue with what is left of it.
@@ -208,9 +207,9 @@ impl<O: Observer> ControlRoom<'_, O> {
         call.place = Place::PutDown;
         call.valid_from = sequence;
         if on_line && handed_on != NO_CALL {
-            self.calls[handed_on].valid_from = sequence; // not when the line would have ended, but when it does
+            self.agenda.expect_nothing(handed_on); // not when the line would have ended, but when it does
         }
-        self.agenda.call_off_finish(self.calls[slot].ticket);
+        self.agenda.expect_nothing(slot);
         self.teams[team].interruptible.retain(|&other| other != slot);
         // Only a taker who stays and owes no break is interrupted, so no break begins here.
         self.teams[team].release(taker, now, true);
@@ -228,7 +227,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             handling.line_ends = now + handling.line_left / speed;
             let (line_ends, handed_on) = (handling.line_ends, handling.handed_on);
             if handed_on != NO_CALL {
-                self.agenda.schedule(line_ends, Rank::HandOn, handed_on);
+                self.agenda.expect(handed_on, line_ends, Rank::HandOn);
             }
         }
     }

@@ -1,6 +1,5 @@
 //! The calls in the room, and those on their way to it.
 
-use super::agenda::{NO_TICKET, Ticket};
 use super::observer::{CallRecord, Entry, Outcome};
 use crate::model::{CallTypeIndex, Seconds, TeamIndex};
 use crate::random::{CallStreams, Caller};
@@ -81,8 +80,6 @@ pub(crate) struct Call {
     pub(crate) id: u64,
     /// Entries of the agenda that were scheduled earlier are no longer about this call.
     pub(crate) valid_from: u64,
-    /// The end of patience while the caller waits, the end of handling while a taker has the call.
-    pub(crate) ticket: Ticket,
     pub(crate) offer: Offer,
     pub(crate) arrived: Seconds,
     pub(crate) joined: Seconds,
@@ -100,6 +97,12 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// Whether it arrived before another; of two that arrived at one instant the lower number did.
+    #[inline]
+    pub(crate) fn is_before(&self, other: &Self) -> bool {
+        (self.arrived, self.id) < (other.arrived, other.id)
+    }
+
     /// What is told of the call when it has ended.
     #[expect(clippy::inline_always, reason = "inlined, a record need not be written down to be read")]
     #[inline(always)]
@@ -150,7 +153,7 @@ impl Calls {
         let slot = self.free.pop().unwrap_or_else(|| self.add_slot());
         let call = &mut self[slot];
         (call.valid_from, call.offer, call.place) = (sequence, offer, Place::Elsewhere);
-        (call.ticket, call.messages_heard, call.callback, call.delayed) = (NO_TICKET, 0, false, false);
+        (call.messages_heard, call.callback, call.delayed) = (0, false, false);
         slot
     }
 

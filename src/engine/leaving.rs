@@ -1,6 +1,6 @@
 //! How calls end: answered, abandoned at a message or by patience, called back, blocked, stranded; and who rings again.
 
-use super::agenda::{NO_TICKET, Rank};
+use super::agenda::Rank;
 use super::answering::choose;
 use super::call::{CallSlot, Journey, NO_CALL, Offer, Place};
 use super::observer::{CallerRecord, Entry, Observer, Outcome};
@@ -11,8 +11,7 @@ use rand::RngExt;
 
 impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn run_out_of_patience(&mut self, slot: CallSlot) {
-        let call = &mut self.calls[slot];
-        call.ticket = NO_TICKET;
+        let call = &self.calls[slot];
         if call.callback {
             return;
         }
@@ -54,7 +53,6 @@ impl<O: Observer> ControlRoom<'_, O> {
     /// A call no longer waits for its first answer.
     pub(super) fn stop_waiting(&mut self, slot: CallSlot) {
         let call = &self.calls[slot];
-        self.agenda.call_off_patience(call.ticket);
         let call_type = call.offer.call_type;
         let state = &mut self.types[call_type];
         state.waiting -= 1;
@@ -82,7 +80,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             let total_wait = Some(waited + record.wait);
             self.observer.caller(&CallerRecord { caller, first_arrived, lost: false, total_wait });
         }
-        self.calls.remove(slot);
+        self.remove(slot);
     }
 
     /// Tells of a call that was not answered; the caller rings again or is gone.
@@ -92,7 +90,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         if !self.redials(slot, outcome, record.wait) {
             self.end_caller_unanswered(slot, outcome);
         }
-        self.calls.remove(slot);
+        self.remove(slot);
     }
 
     /// A caller whose last call was not answered has gone; one who was handed on had got through before.
@@ -124,7 +122,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             (other.unwrap_or(call.offer.call_type), call.offer.attempt + 1, call.offer.stage);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
         let next = self.insert(Offer { journey, streams, call_type, entry: Entry::Redial, attempt, stage });
-        self.agenda.schedule(due, Rank::Redial, next);
+        self.agenda.expect(next, due, Rank::Redial);
         true
     }
 
@@ -145,7 +143,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let ended = self.model.window.duration.max(self.calls[slot].arrived);
         self.observer.call(&self.calls[slot].record(Outcome::Abandoned, ended, ended));
         self.end_caller_unanswered(slot, Outcome::Abandoned);
-        self.calls.remove(slot);
+        self.remove(slot);
     }
 
     /// Work put down for good: a line that has not ended ends now, and nobody hands it on.
@@ -155,7 +153,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             handling.line_ends = self.now;
             let handed_on = std::mem::replace(&mut handling.handed_on, NO_CALL);
             if handed_on != NO_CALL {
-                self.calls.remove(handed_on);
+                self.remove(handed_on);
             }
         }
     }

@@ -13,7 +13,7 @@ impl<O: Observer> ControlRoom<'_, O> {
     pub(super) fn expect_arrival(&mut self, call_type: CallTypeIndex) {
         let state = &mut self.types[call_type];
         state.next_attempt = state.source.next(self.streams);
-        self.agenda.schedule_arrival(call_type, state.next_attempt.map(|attempt| attempt.time));
+        self.agenda.expect_arrival(call_type, state.next_attempt.map(|attempt| attempt.time));
     }
 
     /// A first attempt arrives.
@@ -42,6 +42,13 @@ impl<O: Observer> ControlRoom<'_, O> {
         self.calls.insert(offer, self.agenda.sequence())
     }
 
+    /// A call has ended, or will never be offered.
+    #[inline]
+    pub(super) fn remove(&mut self, slot: CallSlot) {
+        self.agenda.expect_nothing(slot);
+        self.calls.remove(slot);
+    }
+
     /// A call is offered: it joins now, or when it is connected.
     #[inline]
     pub(super) fn offer(&mut self, slot: CallSlot) {
@@ -54,9 +61,9 @@ impl<O: Observer> ControlRoom<'_, O> {
         let joins = self.now + state.rules.connection.sample(&mut call.offer.streams.of(Attribute::Connection));
         let gives_up = self.now + state.draw_patience(call);
         if gives_up < joins {
-            call.ticket = self.agenda.schedule_patience(gives_up, slot);
+            self.agenda.expect(slot, gives_up, Rank::RunOutOfPatience);
         } else {
-            self.agenda.schedule(joins, Rank::Join, slot);
+            self.agenda.expect(slot, joins, Rank::Join);
         }
     }
 
@@ -88,7 +95,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         state.waiting += 1;
         state.holding += 1;
         let gives_up = arrived + state.draw_patience(call);
-        call.ticket = self.agenda.schedule_patience(gives_up.max(self.now), slot);
+        self.agenda.expect(slot, gives_up.max(self.now), Rank::RunOutOfPatience);
         if let Some(message) = state.rules.announcements.first() {
             self.agenda.schedule((arrived + message.at).max(self.now), Rank::Announce, slot);
         }

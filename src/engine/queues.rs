@@ -62,9 +62,8 @@ impl Queues {
     /// Puts a call at its place by arrival time, behind those that arrived at the same time.
     #[inline]
     pub(crate) fn push(&mut self, calls: &mut Calls, slot: CallSlot, line: u32) {
-        let place = (calls[slot].arrived, calls[slot].id);
         let mut ahead = self.lines[line as usize].last;
-        while ahead != NO_CALL && (calls[ahead].arrived, calls[ahead].id) > place {
+        while ahead != NO_CALL && calls[slot].is_before(&calls[ahead]) {
             ahead = calls[ahead].ahead;
         }
         let ends = &mut self.lines[line as usize];

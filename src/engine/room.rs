@@ -1,6 +1,6 @@
 //! The state of a control room and its clock.
 
-use super::agenda::{Agenda, Due, Event, Rank};
+use super::agenda::{Agenda, Event, Order, Rank};
 use super::call::{CallSlot, Calls, NO_CALL};
 use super::observer::Observer;
 use super::queues::Queues;
@@ -67,19 +67,19 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
             self.now = time;
             match event {
                 Event::Arrival(call_type) => self.arrive(call_type),
-                Event::Finish(slot) => self.finish(slot),
-                Event::OutOfPatience(slot) => self.run_out_of_patience(slot),
+                Event::Step(Rank::Finish, slot) => self.finish(slot),
+                Event::Step(rank, slot) => self.happen_to_call(slot, rank),
                 Event::Other(due) => self.happen(due),
             }
         }
     }
 
-    fn happen(&mut self, due: Due) {
-        let subject = due.subject;
-        match due.rank {
+    fn happen(&mut self, due: Order) {
+        let subject = due.subject();
+        match due.rank() {
             Rank::TakersGo | Rank::TakersCome => self.change_staffing(subject as usize),
             rank => {
-                let cancelled = due.sequence < self.calls[subject].valid_from;
+                let cancelled = due.sequence() < self.calls[subject].valid_from;
                 if !cancelled {
                     self.happen_to_call(subject, rank);
                 }
@@ -94,9 +94,10 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
             Rank::Overflow => self.overflow(slot),
             Rank::OfferCallback => self.offer_callback(slot),
             Rank::Announce => self.announce(slot),
+            Rank::RunOutOfPatience => self.run_out_of_patience(slot),
             Rank::HandOn | Rank::Redial => self.offer(slot),
-            // These have events of their own, or are no matter of a call.
-            Rank::RunOutOfPatience | Rank::Arrive | Rank::TakersGo | Rank::TakersCome => {}
+            Rank::Finish => self.finish(slot),
+            Rank::Arrive | Rank::TakersGo | Rank::TakersCome => {} // no matter of a call
         }
     }
 

@@ -110,12 +110,17 @@ impl TeamState {
     #[inline]
     pub(crate) fn occupy(&mut self) -> u32 {
         self.busy += 1;
-        let taker = match &mut self.takers {
-            Takers::Persons(roster) => roster.occupy_idle_longest(),
-            _ => ANYBODY,
-        };
-        self.recount();
-        taker
+        match &mut self.takers {
+            Takers::Unlimited => ANYBODY,
+            Takers::HeadCount(_) => {
+                self.free -= 1;
+                ANYBODY
+            }
+            Takers::Persons(roster) => {
+                self.free -= 1;
+                roster.occupy_idle_longest()
+            }
+        }
     }
 
     /// A taker has finished. A break that was due starts now: its end is returned.
