@@ -1,4 +1,4 @@
-//! Calls a second of the engine with all standard metrics on, beside the floor: the same rooms as bare loops.
+//! Calls a second of the engine with all standard metrics on, beside the same rooms as bare loops.
 
 #![expect(clippy::expect_used, reason = "the rooms are constants")]
 
@@ -16,6 +16,9 @@ fn main() {
         let floor = |seed| (workload.floor)(seed).offered;
         group.throughput(Throughput::Elements(runs(floor)));
         group.bench_function("floor", |bencher| bencher.iter(|| runs(floor)));
+        if let Some(events) = workload.events {
+            group.bench_function("events", |bencher| bencher.iter(|| runs(|seed| events(seed).offered)));
+        }
         let engine = |seed| workload.engine(seed).offered;
         group.throughput(Throughput::Elements(runs(engine)));
         group.bench_function("engine", |bencher| bencher.iter(|| runs(engine)));

@@ -1,4 +1,4 @@
-//! The engine's calls a second as a share of the floor's: five pairs on one thread, and their median.
+//! The engine's calls a second as a share of the bare loops': five rounds on one thread, and their median.
 
 #![expect(clippy::expect_used, reason = "the rooms are constants")]
 
@@ -11,50 +11,50 @@ use std::{
 };
 use workloads::{WORKLOADS, Workload};
 
-const PAIRS: usize = 5;
-const TIME_OF_A_PAIR: Duration = Duration::from_secs(2);
+const ROUNDS: usize = 5;
+const TIME_OF_A_ROUND: Duration = Duration::from_secs(3);
 
 fn main() {
-    println!("         pair  floor M/s  engine M/s  ratio");
+    println!("              million calls a second       engine as a share of");
+    println!("        round  floor  events  engine         floor  events");
     WORKLOADS.iter().for_each(measure);
 }
 
 fn measure(workload: &Workload) {
-    let mut pairs = Vec::new();
-    for number in 1..=PAIRS {
-        let pair = Pair::run(workload);
-        print_line(workload.name, &number.to_string(), pair.floor, pair.engine, pair.ratio());
-        pairs.push(pair);
+    let rounds: Vec<Round> = (0..ROUNDS).map(|_| Round::run(workload)).collect();
+    for (number, round) in (1..).zip(&rounds) {
+        let shares = [round.floor, round.events].map(|loops| round.engine / loops);
+        print_line(workload.name, &format!("{number}"), [round.floor, round.events, round.engine], shares);
     }
-    let floor = median(pairs.iter().map(|pair| pair.floor));
-    let engine = median(pairs.iter().map(|pair| pair.engine));
-    let ratio = median(pairs.iter().map(Pair::ratio));
-    print_line(workload.name, "median", floor, engine, ratio);
+    let median = |of: fn(&Round) -> f64| median(rounds.iter().map(of));
+    let speeds = [median(|round| round.floor), median(|round| round.events), median(|round| round.engine)];
+    let shares = [median(|round| round.engine / round.floor), median(|round| round.engine / round.events)];
+    print_line(workload.name, "median", speeds, shares);
 }
 
-/// Calls a second of both sides.
-struct Pair {
+/// Calls a second of all sides; not a number where there is no such loop.
+struct Round {
     floor: f64,
+    events: f64,
     engine: f64,
 }
 
-impl Pair {
-    /// Floor and engine take turns run by run, so that a busy spell of the machine strikes both.
+impl Round {
+    /// The sides take turns run by run, so that a busy spell of the machine strikes all.
     fn run(workload: &Workload) -> Self {
-        let mut floor = Side::default();
-        let mut engine = Side::default();
+        let [mut floor, mut events, mut engine] = [(); 3].map(|()| Side::default());
         let start = Instant::now();
         let mut seed = 0;
-        while start.elapsed() < TIME_OF_A_PAIR {
+        while start.elapsed() < TIME_OF_A_ROUND {
             seed += 1;
             floor.time(|| (workload.floor)(seed).offered);
+            if let Some(run) = workload.events {
+                events.time(|| run(seed).offered);
+            }
             engine.time(|| workload.engine(seed).offered);
         }
-        Self { floor: floor.calls_per_second(), engine: engine.calls_per_second() }
-    }
-
-    fn ratio(&self) -> f64 {
-        self.engine / self.floor
+        let [floor, events, engine] = [floor, events, engine].map(|side| side.calls_per_second());
+        Self { floor, events, engine }
     }
 }
 
@@ -76,8 +76,11 @@ impl Side {
     }
 }
 
-fn print_line(name: &str, label: &str, floor: f64, engine: f64, ratio: f64) {
-    println!("{name:<5}{label:>8}{:>11.2}{:>12.2}{ratio:>7.3}", floor / 1e6, engine / 1e6);
+fn print_line(name: &str, label: &str, speeds: [f64; 3], shares: [f64; 2]) {
+    let number = |value: f64, decimals: usize| if value.is_nan() { "-".into() } else { format!("{value:.decimals$}") };
+    let [floor, events, engine] = speeds.map(|speed| number(speed / 1e6, 2));
+    let [of_floor, of_events] = shares.map(|share| number(share, 3));
+    println!("{name:<5}{label:>8}{floor:>7}{events:>8}{engine:>8}{of_floor:>14}{of_events:>8}");
 }
 
 fn median(values: impl IntoIterator<Item = f64>) -> f64 {

@@ -3,9 +3,15 @@
 //! What the engine is measured against. A loop knows its own room and nothing else: no policies, no collectors beyond
 //! three sums, random numbers consumed from one stream an attribute instead of addressed, patience drawn only for
 //! those who have to wait, and abandonment noticed when a taker frees and the next caller is looked for.
+//!
+//! W1 and W2 stand here twice. `run_events` goes from event to event, a call or a taker who has finished. `run` is barer
+//! still, a recursion over the instants at which takers are free: it goes from call to call, and that a taker frees whom
+//! nobody waits for is no event to it. Both give the same sums, bit for bit.
 
 pub(crate) mod demand;
 mod draws;
+mod finishes;
+mod heap;
 mod takers;
 pub(crate) mod w1;
 pub(crate) mod w2;

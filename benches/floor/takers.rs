@@ -1,3 +1,5 @@
+use super::heap::sift_down;
+
 /// The instants at which the takers are free, past ones for those who are idle: a binary heap, the first one on top.
 pub(super) struct Takers {
     free_at: Vec<f64>,
@@ -24,25 +26,7 @@ impl Takers {
     /// Gives the first free taker work until `until`.
     #[inline]
     pub(super) fn occupy_first(&mut self, until: f64) {
-        let heap = self.free_at.as_mut_slice();
-        let mut place = 0;
-        loop {
-            let left = 2 * place + 1;
-            if left + 1 >= heap.len() {
-                if left < heap.len() && heap[left] < until {
-                    heap[place] = heap[left];
-                    place = left;
-                }
-                break;
-            }
-            let child = left + usize::from(heap[left + 1] < heap[left]);
-            if heap[child] >= until {
-                break;
-            }
-            heap[place] = heap[child];
-            place = child;
-        }
-        heap[place] = until;
+        sift_down(&mut self.free_at, until);
     }
 
     /// Changes the head count at `now`: the relief is free at once; those who leave are the idle, then the next to finish.

@@ -3,6 +3,7 @@
 use super::{
     Answer, Waiting,
     draws::{LogNormal, Stream},
+    finishes::Finishes,
     takers::Takers,
 };
 use std::collections::VecDeque;
@@ -81,6 +82,42 @@ pub(crate) fn run(seed: u64) -> Answer {
             emergency.arrive(&mut takers);
         } else {
             other.arrive(&mut takers);
+        }
+    }
+}
+
+/// The same ten days event by event: the next call of either type, or the next to finish.
+pub(crate) fn run_events(seed: u64) -> Answer {
+    let streams = |first: u64| [first, first + 1, first + 2].map(|attribute| Stream::new(seed, attribute));
+    let mut emergency = Calls::new(streams(0), 1.0 / 0.05, LogNormal::new(180.0, 0.7), 300.0);
+    let mut other = Calls::new(streams(3), 1.0 / 0.10, LogNormal::new(420.0, 0.8), 240.0);
+    let mut finishes = Finishes::default();
+    let mut answer = Answer::default();
+    loop {
+        if emergency.next.min(other.next) < finishes.first() {
+            answer.offered += 1;
+            let calls = if emergency.next <= other.next { &mut emergency } else { &mut other };
+            let now = calls.next;
+            if finishes.busy() < TAKERS {
+                finishes.add(now + calls.handlings.lognormal(calls.handling));
+            } else {
+                calls
+                    .queue
+                    .push_back(Waiting { arrived: now, gives_up: now + calls.patiences.exponential(calls.patience) });
+            }
+            calls.plan_next();
+        } else {
+            let now = finishes.first();
+            if now == f64::INFINITY {
+                return answer;
+            }
+            if answer.answer_first_of(&mut emergency.queue, now) {
+                finishes.replace_first(now + emergency.handlings.lognormal(emergency.handling));
+            } else if answer.answer_first_of(&mut other.queue, now) {
+                finishes.replace_first(now + other.handlings.lognormal(other.handling));
+            } else {
+                finishes.remove_first();
+            }
         }
     }
 }

@@ -9,17 +9,30 @@ use controlroom::model::Model;
 use controlroom::random::Streams;
 use std::sync::LazyLock;
 
-/// The same room twice: as a bare loop, and as a model for the engine.
+/// The same room as bare loops, and as a model for the engine.
 pub(crate) struct Workload {
     pub(crate) name: &'static str,
+    /// As bare as can be.
     pub(crate) floor: fn(u64) -> Answer,
+    /// From event to event.
+    pub(crate) events: Option<fn(u64) -> Answer>,
     model: LazyLock<Model>,
 }
 
 pub(crate) static WORKLOADS: [Workload; 3] = [
-    Workload { name: "W1", floor: floor::w1::run, model: LazyLock::new(rooms::w1) },
-    Workload { name: "W2", floor: floor::w2::run, model: LazyLock::new(rooms::w2) },
-    Workload { name: "W3", floor: floor::w3::run, model: LazyLock::new(rooms::w3) },
+    Workload {
+        name: "W1",
+        floor: floor::w1::run,
+        events: Some(floor::w1::run_events),
+        model: LazyLock::new(rooms::w1),
+    },
+    Workload {
+        name: "W2",
+        floor: floor::w2::run,
+        events: Some(floor::w2::run_events),
+        model: LazyLock::new(rooms::w2),
+    },
+    Workload { name: "W3", floor: floor::w3::run, events: None, model: LazyLock::new(rooms::w3) },
 ];
 
 impl Workload {
