@@ -4,17 +4,17 @@
 
 #![expect(clippy::expect_used, reason = "the rooms are constants")]
 
-#[allow(dead_code, reason = "shared with the benches that compare with it")]
-mod floor;
-#[allow(dead_code, reason = "shared with the benches of the three rooms")]
-mod workloads;
+#[path = "workloads/one_queue.rs"]
+mod one_queue;
+#[path = "workloads/replication.rs"]
+mod replication;
 
 use controlroom::model::{DAY, Model};
+use one_queue::{HANDLING, one_queue};
+use replication::simulate;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
-use workloads::rooms::{HANDLING, one_queue};
-use workloads::simulate;
 
 /// Intervals of every run, however long it is.
 const INTERVALS: f64 = 24.0;
@@ -91,7 +91,7 @@ fn without_calls(model: &Model) -> Model {
 
 fn nanoseconds(model: &Model, runs: u64) -> (f64, f64) {
     let start = Instant::now();
-    let calls: u64 = (1..=runs).map(|seed| black_box(simulate(model, seed)).offered).sum();
+    let calls: u64 = (1..=runs).map(|seed| u64::from(black_box(simulate(model, seed)).calls(0, 0).offered)).sum();
     (start.elapsed().as_nanos() as f64, calls as f64)
 }
 

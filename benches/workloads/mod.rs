@@ -1,12 +1,11 @@
 //! The rooms that the engine is timed on, each beside its floor.
 
-pub(crate) mod rooms;
+mod one_queue;
+mod replication;
+mod rooms;
 
 use crate::floor::{self, Answer};
-use controlroom::engine::run_replication;
-use controlroom::measure::{Cells, Collector};
 use controlroom::model::Model;
-use controlroom::random::Streams;
 use std::sync::LazyLock;
 
 /// The same room as bare loops, and as a model for the engine.
@@ -38,20 +37,12 @@ pub(crate) static WORKLOADS: [Workload; 3] = [
 impl Workload {
     /// One run of the engine with all metrics on, in the words of the floor.
     pub(crate) fn engine(&self, seed: u64) -> Answer {
-        simulate(&self.model, seed)
+        let replication = replication::simulate(&self.model, seed);
+        let of_types = (0..self.model.calls.len()).map(|call_type| replication.calls(0, call_type));
+        of_types.fold(Answer::default(), |sum, calls| Answer {
+            offered: sum.offered + u64::from(calls.offered),
+            total_wait: sum.total_wait + calls.wait_all,
+            abandoned: sum.abandoned + u64::from(calls.abandoned),
+        })
     }
-}
-
-/// One run of the engine with all metrics on.
-pub(crate) fn simulate(model: &Model, seed: u64) -> Answer {
-    let cells = Cells::new(&model.window);
-    let mut collector = Collector::new(model, &cells);
-    run_replication(model, &Streams::new(seed, 0), &mut collector);
-    let (replication, ..) = collector.finish();
-    let of_types = (0..model.calls.len()).map(|call_type| replication.calls(0, call_type));
-    of_types.fold(Answer::default(), |sum, calls| Answer {
-        offered: sum.offered + u64::from(calls.offered),
-        total_wait: sum.total_wait + calls.wait_all,
-        abandoned: sum.abandoned + u64::from(calls.abandoned),
-    })
 }

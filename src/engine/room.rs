@@ -67,7 +67,6 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
             self.now = time;
             match event {
                 Event::Arrival(call_type) => self.arrive(call_type),
-                Event::Step(Rank::Finish, slot) => self.finish(slot),
                 Event::Step(rank, slot) => self.happen_to_call(slot, rank),
                 Event::Other(due) => self.happen(due),
             }
@@ -87,6 +86,7 @@ impl<'m, O: Observer> ControlRoom<'m, O> {
         }
     }
 
+    #[inline]
     fn happen_to_call(&mut self, slot: CallSlot, rank: Rank) {
         match rank {
             Rank::Join => self.join(slot),

@@ -1,4 +1,4 @@
-//! A time with all that decides its place among equal times, as one number.
+//! What is due, and its place among what is due at the same time.
 
 use crate::model::Seconds;
 
@@ -64,6 +64,7 @@ impl Due {
     #[inline]
     pub(super) fn new(time: Seconds, rank: Rank, sequence: Sequence, subject: u32) -> Self {
         debug_assert!(time >= 0.0 && subject < 1 << SUBJECT_BITS, "{subject} at {time}");
+        let sequence = sequence & ((1 << SEQUENCE_BITS) - 1);
         let order = (rank as u64) << (SEQUENCE_BITS + SUBJECT_BITS) | sequence << SUBJECT_BITS | u64::from(subject);
         Self { time: (time + 0.0).to_bits(), order: Order(order) } // adding 0 turns -0 into 0, whose bits sort first
     }
