@@ -152,7 +152,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         call.place = Place::InHand;
         call.valid_from = sequence;
         call.handling.taker = takers.occupy();
-        self.agenda.expect(slot, call.handling.ends, Rank::Finish);
+        self.agenda.expect_step(slot, call.handling.ends, Rank::Finish);
         if !state.rules.then.is_empty() && place != Place::PutDown && !call.handling.unreached {
             self.arrange_hand_on(slot);
         }
@@ -190,7 +190,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         let streams = self.streams.of_call(journey.caller, attempt, stage);
         let next = self.insert(Offer { journey, streams, call_type: to, entry: Entry::HandedOn, attempt, stage });
         self.calls[slot].handling.handed_on = next;
-        self.agenda.expect(next, line_ends, Rank::HandOn);
+        self.agenda.expect_step(next, line_ends, Rank::HandOn);
     }
 
     /// A taker puts interruptible work down; it goes back to its place in the queue with what is left of it.
@@ -227,7 +227,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             handling.line_ends = now + handling.line_left / speed;
             let (line_ends, handed_on) = (handling.line_ends, handling.handed_on);
             if handed_on != NO_CALL {
-                self.agenda.expect(handed_on, line_ends, Rank::HandOn);
+                self.agenda.expect_step(handed_on, line_ends, Rank::HandOn);
             }
         }
     }

@@ -122,7 +122,7 @@ impl<O: Observer> ControlRoom<'_, O> {
             (other.unwrap_or(call.offer.call_type), call.offer.attempt + 1, call.offer.stage);
         let streams = self.streams.of_call(journey.caller, attempt, stage);
         let next = self.insert(Offer { journey, streams, call_type, entry: Entry::Redial, attempt, stage });
-        self.agenda.expect(next, due, Rank::Redial);
+        self.agenda.expect_step(next, due, Rank::Redial);
         true
     }
 

@@ -61,9 +61,9 @@ impl<O: Observer> ControlRoom<'_, O> {
         let joins = self.now + state.rules.connection.sample(&mut call.offer.streams.of(Attribute::Connection));
         let gives_up = self.now + state.draw_patience(call);
         if gives_up < joins {
-            self.agenda.expect(slot, gives_up, Rank::RunOutOfPatience);
+            self.agenda.expect_step(slot, gives_up, Rank::RunOutOfPatience);
         } else {
-            self.agenda.expect(slot, joins, Rank::Join);
+            self.agenda.expect_step(slot, joins, Rank::Join);
         }
     }
 
@@ -95,7 +95,7 @@ impl<O: Observer> ControlRoom<'_, O> {
         state.waiting += 1;
         state.holding += 1;
         let gives_up = arrived + state.draw_patience(call);
-        self.agenda.expect(slot, gives_up.max(self.now), Rank::RunOutOfPatience);
+        self.agenda.expect_step(slot, gives_up.max(self.now), Rank::RunOutOfPatience);
         if let Some(message) = state.rules.announcements.first() {
             self.agenda.schedule((arrived + message.at).max(self.now), Rank::Announce, slot);
         }

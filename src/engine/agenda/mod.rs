@@ -57,7 +57,7 @@ impl Agenda {
 
     /// Sets what a call comes to next by itself, in place of what was expected so far; nothing if at infinity.
     #[inline]
-    pub(crate) fn expect(&mut self, call: u32, time: Seconds, rank: Rank) {
+    pub(crate) fn expect_step(&mut self, call: u32, time: Seconds, rank: Rank) {
         let step = self.entry(time, rank, call);
         self.steps.set(call, step.time(), step.order);
     }
@@ -135,11 +135,11 @@ mod tests {
     #[test]
     fn equal_times_come_by_rank_and_then_in_order_of_scheduling() {
         let mut agenda = Agenda::new(1);
-        agenda.expect(1, 5.0, Rank::RunOutOfPatience);
-        agenda.expect(0, 5.0, Rank::RunOutOfPatience);
-        agenda.expect(9, 5.0, Rank::Finish);
+        agenda.expect_step(1, 5.0, Rank::RunOutOfPatience);
+        agenda.expect_step(0, 5.0, Rank::RunOutOfPatience);
+        agenda.expect_step(9, 5.0, Rank::Finish);
         agenda.expect_arrival(0, Some(5.0));
-        agenda.expect(3, 4.0, Rank::Redial);
+        agenda.expect_step(3, 4.0, Rank::Redial);
         agenda.schedule(5.0, Rank::Announce, 4);
         agenda.schedule(f64::INFINITY, Rank::Promote, 7);
         let mut order = Vec::new();
