@@ -2,7 +2,7 @@
 
 use super::humanise;
 use super::marks::{CallMarks, within_of};
-use crate::measure::TargetRow;
+use crate::measure::{Coordinate, TargetRow};
 
 /// A target with its figure and its bound: `101 abandoned 5.2 % (≤ 5 %)`.
 pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
@@ -12,12 +12,31 @@ pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
     format!("{} {} {figure} ({side} {bound})", row.call, metric(&row.metric, &row.call, marks))
 }
 
-/// What an axis is called: a path such as `calls.101.triage` is `101 triage`, any other name is as it is.
+/// What an axis is called: a path such as `calls.101.triage.mean` is `101 mean triage`, any other name is as it is.
 pub(super) fn axis(name: &str) -> String {
-    match name.split_once('.') {
-        Some(("calls" | "teams", rest)) => rest.replace('"', "").replace('.', " "),
-        _ => name.to_owned(),
+    let Some(("calls" | "teams", path)) = name.split_once('.') else { return name.to_owned() };
+    let path = path.replace('"', "");
+    match path.split('.').collect::<Vec<_>>()[..] {
+        [whose, duration, "mean"] => format!("{whose} mean {duration}"),
+        [whose, duration, "low"] => format!("{whose} shortest {duration}"),
+        [whose, duration, "high"] => format!("{whose} longest {duration}"),
+        [whose, "announcements", nth, "leaves"] => format!("{whose} share leaving at message {}", counted_from_1(nth)),
+        [whose, list, nth, key] => format!("{whose} {list} {} {key}", counted_from_1(nth)),
+        _ => path.replace('.', " "),
     }
+}
+
+/// What a step adds to the base case: `−1`, `+30s`, and `0` for nothing.
+pub(super) fn added(step: &Coordinate) -> String {
+    match (step.number, step.label.strip_prefix('-')) {
+        (Some(0.0), _) => "0".to_owned(),
+        (_, Some(less)) => format!("−{less}"),
+        (_, None) => format!("+{}", step.label),
+    }
+}
+
+fn counted_from_1(index: &str) -> String {
+    index.parse::<usize>().map_or_else(|_| index.to_owned(), |index| (index + 1).to_string())
 }
 
 /// What `metric` of `call` is called in tables and charts; the metric's own name where there is no better one.
@@ -78,7 +97,9 @@ mod tests {
     #[test]
     fn axes_that_are_paths_are_read_as_words() {
         let told = ["calls.101.triage.mean", "teams.\"front desk\".staff", "triage", "run.duration"].map(axis);
-        assert_eq!(told, ["101 triage mean", "front desk staff", "triage", "run.duration"]);
+        assert_eq!(told, ["101 mean triage", "front desk staff", "triage", "run.duration"]);
+        let told = ["calls.999.connection.high", "calls.101.announcements.0.leaves"].map(axis);
+        assert_eq!(told, ["999 longest connection", "101 share leaving at message 1"]);
     }
 
     #[test]

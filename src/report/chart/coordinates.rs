@@ -52,7 +52,7 @@ pub(super) fn axis_title(axis: &str, kind: CoordinateKind) -> String {
 pub(super) fn label(coordinate: &Coordinate) -> String {
     match (coordinate.kind, coordinate.number) {
         (CoordinateKind::Scale, Some(factor)) => format!("{} %", (1_000.0 * factor).round() / 10.0),
-        (CoordinateKind::Add, Some(added)) if added >= 0.0 => format!("+{}", coordinate.label),
+        (CoordinateKind::Add, _) => words::added(coordinate),
         _ => coordinate.label.clone(),
     }
 }

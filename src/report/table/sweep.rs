@@ -100,10 +100,7 @@ fn place(variant: &Variant) -> String {
     }
     let labels = variant.coordinates.iter().map(|coordinate| match coordinate.kind {
         CoordinateKind::Scale => format!("× {}", coordinate.label),
-        CoordinateKind::Add => match coordinate.label.strip_prefix('-') {
-            Some(less) => format!("− {less}"),
-            None => format!("+ {}", coordinate.label),
-        },
+        CoordinateKind::Add => words::added(coordinate),
         CoordinateKind::Value => coordinate.label.clone(),
     });
     labels.collect::<Vec<_>>().join(", ")
