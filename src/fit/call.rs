@@ -1,4 +1,5 @@
 use crate::model::Seconds;
+use std::cmp::Ordering;
 
 /// How a call of a log ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,4 +59,23 @@ pub struct CallLog {
     pub types: Vec<String>,
     /// What is known of them.
     pub known: Known,
+}
+
+/// The call type that no control room lets wait behind another.
+pub const EMERGENCY: &str = "999";
+
+impl CallLog {
+    /// 999 stands first, as in every table and chart, whichever call came first.
+    pub fn put_emergency_first(&mut self) {
+        let Some(place) = self.types.iter().position(|name| name == EMERGENCY) else { return };
+        self.types[..=place].rotate_right(1);
+        for call in &mut self.calls {
+            let was = usize::from(call.call_type);
+            call.call_type = match was.cmp(&place) {
+                Ordering::Less => call.call_type + 1,
+                Ordering::Equal => 0,
+                Ordering::Greater => call.call_type,
+            };
+        }
+    }
 }

@@ -10,7 +10,7 @@ mod redials;
 
 pub use arrivals::{ArrivalFit, ArrivalPattern, DailySpread, PoissonTest, Rate};
 pub use calendar::{Gap, Span};
-pub use call::{CallLog, CallOutcome, Known, LogEntry};
+pub use call::{CallLog, CallOutcome, EMERGENCY, Known, LogEntry};
 pub use handling::{HandlingFit, ShortSplit};
 pub use patience::{MessageFit, NoPatience, PatienceFits};
 pub use redials::RedialFit;
@@ -53,7 +53,7 @@ pub struct FittedCalls {
 pub struct Fitted {
     /// The time that the log covers.
     pub span: Span,
-    /// Call types in order of their first row.
+    /// Call types in order of their first row, 999 before all.
     pub calls: Vec<FittedCalls>,
 }
 

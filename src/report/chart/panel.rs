@@ -37,6 +37,8 @@ const NOTE_TYPE: Type = Type::new(22.0);
 /// Room around the plot for headline and tick labels.
 const ABOVE: f64 = 50.0;
 const BELOW: f64 = 38.0;
+/// Height of the title of the horizontal axis.
+const X_TITLE: f64 = 34.0;
 pub(super) const LEFT: f64 = 125.0;
 pub(super) const RIGHT: f64 = 28.0;
 
@@ -97,6 +99,21 @@ impl<'p, 'a> Panel<'p, 'a> {
         paper.text(headline, (area.left, area.top + ABOVE / 2.0 - 4.0), Anchor::Left, HEADLINE_TYPE)?;
         panel.grid()?;
         Ok(panel)
+    }
+
+    /// The same with a title below the horizontal axis.
+    pub(super) fn with_x_title(
+        paper: &'p Paper<'a>,
+        area: Area,
+        headline: &str,
+        x_title: &str,
+        x: &'p Axis,
+        y: Axis,
+    ) -> Result<Self, ChartError> {
+        let plot = Area { bottom: area.bottom - X_TITLE, ..area };
+        let middle = f64::midpoint(area.left + LEFT, area.right - RIGHT);
+        paper.text(x_title, (middle, plot.bottom + X_TITLE / 2.0), Anchor::Centre, TICK_TYPE)?;
+        Self::new(paper, plot, headline, x, y)
     }
 
     fn grid(&self) -> Result<(), ChartError> {

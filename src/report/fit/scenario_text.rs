@@ -3,7 +3,7 @@
 use super::files::{durations_name, profile_name};
 use super::parts::{law, number, parameter, patience_law, per_cent, plain, seconds, share, time};
 use super::{FitReport, with_arrivals};
-use crate::fit::{ArrivalFit, ArrivalPattern, FittedCalls, HandlingFit, NoPatience};
+use crate::fit::{ArrivalFit, ArrivalPattern, EMERGENCY, FittedCalls, HandlingFit, NoPatience};
 use crate::model::{DAY, HOUR};
 use crate::numerics::fit::{DurationLaw, PatienceLaw, SHORT_STEPS, ShortCalls};
 use crate::report::humanise::grouped;
@@ -11,8 +11,6 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 use std::fmt::Write;
 
-/// The call type that no control room lets wait behind another.
-const EMERGENCY: &str = "999";
 /// Handling where the log has none.
 const ASSUMED_HANDLING: f64 = 300.0;
 /// Share of the time that takers are kept busy by the staffing that is assumed.

@@ -4,15 +4,14 @@ use crate::report::chart::ChartError;
 use crate::report::chart::axis::{Axis, Tick};
 use crate::report::chart::figure::{Entry, WIDTH, capitalised, frame};
 use crate::report::chart::palette::{self, INK, Look, Marker};
-use crate::report::chart::panel::{Area, LEFT, Panel, RIGHT, TICK_TYPE};
-use crate::report::chart::paper::{Anchor, Paper, Point, picture};
+use crate::report::chart::panel::{Area, Panel};
+use crate::report::chart::paper::{Paper, Point, picture};
 use crate::report::{humanise, words};
 
 /// Height of title, legend and caption together, and of a line of panels.
 const FRAME_HEIGHT: f64 = 280.0;
 const PANEL_HEIGHT: f64 = 500.0;
 const GAP: f64 = 30.0;
-const AXIS_TITLE: f64 = 34.0;
 const TICKS: usize = 5;
 /// Panels at most: the pairs that make up for each other come first.
 const MOST_PANELS: usize = 4;
@@ -117,11 +116,9 @@ fn draw_pair(
     (across, up): (usize, usize),
     area: Area,
 ) -> Result<(), ChartError> {
-    let plot = Area { bottom: area.bottom - AXIS_TITLE, ..area };
     let (x, y) = (axis(data, across), axis(data, up));
-    let mut panel = Panel::new(paper, plot, &titled(&data.parameters[up]), &x, y)?;
-    let foot = (f64::midpoint(plot.left + LEFT, plot.right - RIGHT), plot.bottom + AXIS_TITLE / 2.0);
-    paper.text(&titled(&data.parameters[across]), foot, Anchor::Centre, TICK_TYPE)?;
+    let (headline, x_title) = (titled(&data.parameters[up]), titled(&data.parameters[across]));
+    let mut panel = Panel::with_x_title(paper, area, &headline, &x_title, &x, y)?;
     let at = |set: &FittingSet| -> Point { (set.values[across], set.values[up]) };
     for set in data.sets.iter().skip(1) {
         panel.dot(at(set), 6.5, colours.look(set))?;

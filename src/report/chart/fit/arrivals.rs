@@ -60,7 +60,8 @@ pub fn rate_chart(data: &RateChart) -> Result<Vec<u8>, ChartError> {
             |series: &(String, Vec<Located>)| series.1.iter().filter_map(|point| point.1.ci_high).fold(0.0, f64::max);
         let x = hours(data.hours);
         let most = data.series.iter().map(highest).fold(0.0, f64::max);
-        let mut panel = Panel::new(paper, area, "Calls an hour", &x, Axis::of_counts(most, 6))?;
+        let x_title = format!("hour of the {what}");
+        let mut panel = Panel::with_x_title(paper, area, "Calls an hour", &x_title, &x, Axis::of_counts(most, 6))?;
         for (place, (_, points)) in data.series.iter().enumerate() {
             panel.steps(points, points.len() as f64, look(place))?;
         }

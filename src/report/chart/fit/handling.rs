@@ -73,8 +73,9 @@ pub fn quantile_chart(data: &QuantileChart) -> Result<Vec<u8>, ChartError> {
         let middle = f64::midpoint(area.left, area.right);
         let shares = Axis::of_shares(1.0, 5);
         let left = Area { right: middle - GAP, ..area };
-        let mut panel =
-            Panel::new(paper, left, "This share of calls is at most so long", &shares, Axis::of_waits(longest, 6))?;
+        let headline = "Time that so many of the calls do not exceed";
+        let y = Axis::of_waits(longest, 6);
+        let mut panel = Panel::with_x_title(paper, left, headline, "share of the calls", &shares, y)?;
         let curve = |law: &DurationLaw| -> Vec<Point> {
             (1..=POINTS).map(|step| step as f64 / (POINTS + 1) as f64).map(|p| (p, law.quantile(p))).collect()
         };
@@ -84,8 +85,8 @@ pub fn quantile_chart(data: &QuantileChart) -> Result<Vec<u8>, ChartError> {
         panel.curve(&observed, seen)?;
         let x = Axis::of_waits(longest, 6);
         let right = Area { left: middle + GAP, ..area };
-        let headline = format!("Fitted against observed, up to {}", wait(longest));
-        let mut panel = Panel::new(paper, right, &headline, &x, Axis::of_waits(longest, 6))?;
+        let headline = format!("Fitted time against observed, up to {}", wait(longest));
+        let mut panel = Panel::with_x_title(paper, right, &headline, "time observed", &x, x.clone())?;
         panel.curve(
             &[(0.0, 0.0), (longest, longest)],
             Look { colour: INK, dashes: &[6.0, 7.0], marker: Marker::Circle },

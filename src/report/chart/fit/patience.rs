@@ -3,7 +3,7 @@ use crate::fit::PatienceFits;
 use crate::measure::Estimate;
 use crate::numerics::fit::PatienceLaw;
 use crate::report::chart::ChartError;
-use crate::report::chart::axis::{Axis, Tick};
+use crate::report::chart::axis::Axis;
 use crate::report::chart::figure::{Entry, WIDTH, frame};
 use crate::report::chart::palette::{INK, Look, Marker, ORANGE, PALE_INK, of_call};
 use crate::report::chart::panel::{Area, Located, Panel};
@@ -13,6 +13,7 @@ use crate::report::humanise::grouped;
 const HEIGHT: u32 = 1_000;
 const GAP: f64 = 30.0;
 const MINUTE: f64 = 60.0;
+const TIME_WAITED: &str = "time waited";
 
 /// How long the callers of a call type stay.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,9 +110,8 @@ fn survival(
     let steps = data.fits.curve.iter().take_while(|step| step.time <= x.high);
     points.extend(steps.map(|step| (step.time, estimate(step.survival, step.low, step.high))));
     let end = points.last().map_or(0.0, |point| point.0);
-    let least = points.iter().filter_map(|point| point.1.ci_low).fold(1.0, f64::min);
     let headline = "Share of callers who would still be waiting, were nobody answered";
-    let mut panel = Panel::new(paper, area, headline, x, shares_down_to(least))?;
+    let mut panel = Panel::with_x_title(paper, area, headline, TIME_WAITED, x, Axis::of_shares(1.0, 5))?;
     panel.steps(&points, end, seen)?;
     if let Some(law) = law {
         let curve: Vec<(f64, f64)> =
@@ -133,8 +133,8 @@ fn hazard(
         data.fits.hazard.iter().filter_map(|bin| Some((bin.from, bin.to, MINUTE * bin.rate?))).collect();
     let most = bars.iter().map(|bar| bar.2).fold(0.0, f64::max);
     let width = bars.first().map_or(1.0, |bar| bar.1 - bar.0);
-    let headline = format!("Callers leaving per minute of waiting (bars of {})", wait(width));
-    let mut panel = Panel::new(paper, area, &headline, x, Axis::of_counts(most, 6))?;
+    let headline = format!("Callers who leave a minute, per caller waiting (bars of {})", wait(width));
+    let mut panel = Panel::with_x_title(paper, area, &headline, TIME_WAITED, x, Axis::of_counts(most, 6))?;
     for (from, to, rate) in bars {
         let at_message = data.fits.message.spikes.iter().any(|(spike, _)| from < spike.to && spike.at < to);
         let colour = if at_message { ORANGE } else { PALE_INK };
@@ -153,24 +153,6 @@ fn hazard(
 
 fn panel_top(most: f64) -> f64 {
     Axis::of_counts(most, 6).high
-}
-
-/// An axis of shares from somewhat below the least to 100 %.
-fn shares_down_to(least: f64) -> Axis {
-    let step = if least > 0.9 {
-        0.02
-    } else if least > 0.5 {
-        0.1
-    } else {
-        0.2
-    };
-    let low = ((least / step).floor() * step).max(0.0);
-    let count = ((1.0 - low) / step).round() as u32;
-    let ticks = (0..=count).map(|number| {
-        let at = low + f64::from(number) * step;
-        Tick { at, label: format!("{} %", (100.0 * at).round()) }
-    });
-    Axis { low, high: 1.0, ticks: ticks.collect() }
 }
 
 fn name(law: &PatienceLaw) -> &'static str {

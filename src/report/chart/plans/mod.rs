@@ -8,8 +8,8 @@ use super::ChartError;
 use super::axis::Axis;
 use super::figure::{Entry, WIDTH, frame, in_words};
 use super::palette;
-use super::panel::{Area, LEFT, Labelled, Panel, RIGHT, TICK_TYPE};
-use super::paper::{Anchor, Paper, picture};
+use super::panel::{Area, Labelled, Panel};
+use super::paper::{Paper, picture};
 use crate::measure::{Estimate, Unit};
 use crate::report::humanise;
 
@@ -17,7 +17,6 @@ use crate::report::humanise;
 const FRAME_HEIGHT: f64 = 280.0;
 const PANEL_HEIGHT: f64 = 440.0;
 const GAP: f64 = 30.0;
-const AXIS_TITLE: f64 = 34.0;
 /// Steps of an axis at most.
 const TICKS: usize = 5;
 
@@ -47,7 +46,6 @@ pub fn plans_chart(data: &PlansChart) -> Result<Vec<u8>, ChartError> {
 }
 
 fn draw(paper: &Paper<'_>, data: &PlansChart, panel: &PlansPanel, area: Area) -> Result<(), ChartError> {
-    let plot = Area { bottom: area.bottom - AXIS_TITLE, ..area };
     let (unit, x_title) =
         if data.by_hours { (Unit::Hours, "staffed hours of the run") } else { (Unit::Currency, "cost of the run") };
     let (low, high) = ends(panel.points.iter().map(|point| point.cost));
@@ -68,9 +66,7 @@ fn draw(paper: &Paper<'_>, data: &PlansChart, panel: &PlansPanel, area: Area) ->
     let y = Axis::of_range((low - room).max(0.0), high + room, TICKS, panel.unit, &data.currency);
     let wanted = if panel.more_is_better { "higher" } else { "lower" };
     let headline = format!("{} ({wanted} is better)", panel.figure);
-    let mut drawn = Panel::new(paper, plot, &headline, &x, y)?;
-    let title_at = (f64::midpoint(plot.left + LEFT, plot.right - RIGHT), plot.bottom + AXIS_TITLE / 2.0);
-    paper.text(x_title, title_at, Anchor::Centre, TICK_TYPE)?;
+    let mut drawn = Panel::with_x_title(paper, area, &headline, x_title, &x, y)?;
     let bounds = panel.bound.map(|bound| {
         let side = if panel.more_is_better { "at least" } else { "at most" };
         (bound, format!("target: {side} {}", humanise::exact(bound, panel.unit, &data.currency)))

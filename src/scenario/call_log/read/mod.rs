@@ -137,6 +137,7 @@ pub fn read_call_log(path: &Path, options: &CallLogOptions) -> Result<ReadLog, C
         }
     }
     read.log.types = types;
+    read.log.put_emergency_first();
     check(path, read)
 }
 

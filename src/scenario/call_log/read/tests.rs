@@ -17,9 +17,11 @@ fn waits_talk_and_outcomes_follow_from_the_times() {
                 101;2024-03-04 10:00:00;2024-03-04 10:00:30;2024-03-04 10:05:30\n\
                 999;2024-03-04 10:00:00;;2024-03-04 10:01:00\n";
     let read = read(text, &[]).unwrap();
-    assert_eq!(read.log.types, ["101", "999"]);
-    let calls: Vec<_> = read.log.calls.iter().map(|call| (call.wait, call.talk, call.outcome)).collect();
-    let expected = [(Some(30.0), Some(300.0), CallOutcome::Answered), (Some(60.0), None, CallOutcome::Unanswered)];
+    assert_eq!(read.log.types, ["999", "101"], "999 stands first");
+    let calls: Vec<_> =
+        read.log.calls.iter().map(|call| (call.call_type, call.wait, call.talk, call.outcome)).collect();
+    let expected =
+        [(1, Some(30.0), Some(300.0), CallOutcome::Answered), (0, Some(60.0), None, CallOutcome::Unanswered)];
     assert_eq!(calls, expected);
     assert!(read.faults.is_empty());
 }
