@@ -13,6 +13,7 @@ mod options;
 mod output;
 mod partial;
 mod progress;
+mod report;
 mod run;
 mod staff;
 mod staff_plan;
@@ -52,6 +53,8 @@ enum Command {
     Staff(staff::StaffArgs),
     /// Find the values of a scenario that reproduce published figures, and how far the figures pin them down.
     Calibrate(Box<calibrate::CalibrateArgs>),
+    /// Make one page of a result for a browser, a printer or a mail: figures, charts and scenario.
+    Report(report::ReportArgs),
 }
 
 /// Runs the command that was typed and says how it went.
@@ -74,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Erlang(args) => erlang::erlang(&args),
         Command::Staff(args) => staff::staff(&args),
         Command::Calibrate(args) => calibrate::calibrate(&args),
+        Command::Report(args) => report::report(&args),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -93,6 +93,7 @@ pub(super) fn figures(
             currency,
             scenario: &scenario.resolved,
             variants: &rows.variants,
+            base: rows.variants.get(rows.base).map_or("", |variant| &variant.name),
             rows: &all_rows,
             targets: &rows.targets,
             extra,

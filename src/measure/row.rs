@@ -25,6 +25,7 @@ pub const ALL_TEAMS: &str = "all";
 
 /// Whether a row speaks of a call type or of a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// A call type.
     Calls,
@@ -49,16 +50,19 @@ impl Scope {
 
 /// Unit of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// A number of calls.
     Calls,
     /// Seconds.
+    #[serde(rename = "s")]
     Seconds,
     /// A share, 0 to 1.
     Share,
     /// A number of call takers.
     Takers,
     /// Hours of presence.
+    #[serde(rename = "h")]
     Hours,
     /// The currency of the run.
     Currency,
@@ -90,16 +94,17 @@ impl Unit {
 pub struct Coordinate {
     /// Name of the axis, as in `[[sweep]] name`.
     pub axis: String,
-    /// Number on the axis: the factor of a `scale`, the seconds of an `add`, a numeric value; `None` for words.
-    pub number: Option<f64>,
-    /// As the user wrote it: `0.8`, `30s`, `roster.csv`.
-    pub label: String,
     /// Whether the number multiplies (a `scale`), is added (`add`), or replaces (`values`).
     pub kind: CoordinateKind,
+    /// As the user wrote it: `0.8`, `30s`, `roster.csv`.
+    pub label: String,
+    /// Number on the axis: the factor of a `scale`, the seconds of an `add`, a numeric value; `None` for words.
+    pub number: Option<f64>,
 }
 
 /// What the number of a [`Coordinate`] does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CoordinateKind {
     /// Multiplies.
     Scale,
@@ -202,6 +207,7 @@ pub struct TargetRow {
 
 /// What can be said of a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The whole interval is on the good side.
     Met,

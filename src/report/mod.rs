@@ -13,6 +13,7 @@ pub mod humanise;
 pub mod json;
 mod lookup;
 mod marks;
+pub mod page;
 pub mod plan_file;
 pub mod result_folder;
 #[cfg(test)]

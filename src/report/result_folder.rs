@@ -4,14 +4,14 @@
 //! program: unlike a hidden marker file that one survives being copied, zipped or mailed, and a folder without it is
 //! not a result.
 
-use super::json::PROGRAM;
+use super::json::{PROGRAM, Signature};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// File by which a result is known.
-const MARKER: &str = "result.json";
+pub const MARKER: &str = "result.json";
 
 /// Why a result could not be written. Whatever stood at the place before still stands there.
 #[derive(Debug)]
@@ -115,11 +115,20 @@ fn replace(place: &Path, parent: &Path, files: &[(String, Vec<u8>)]) -> io::Resu
     })
 }
 
+/// Writes a file beside and renames it at the end, so that no reader sees half of it.
+///
+/// # Errors
+/// Where the file system refuses; what stood there before still does.
+pub fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A folder of its own, because temporary files are private and a page is there to be handed on.
+    let beside = tempfile::Builder::new().prefix(".controlroom-").tempdir_in(parent)?;
+    let new = beside.path().join("new");
+    fs::write(&new, bytes)?;
+    fs::rename(&new, file)
+}
+
 fn is_ours(folder: &Path) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Signature {
-        program: String,
-    }
     fs::read(folder.join(MARKER))
         .ok()
         .and_then(|bytes| serde_json::from_slice::<Signature>(&bytes).ok())

@@ -32,6 +32,11 @@ fn of_sweep() {
 }
 
 #[test]
+fn of_report() {
+    helps("report --help", "help-report");
+}
+
+#[test]
 fn the_version_is_that_of_the_package() {
     let version = format!("controlroom {}\n", env!("CARGO_PKG_VERSION"));
     controlroom("--version").assert().code(0).stdout_eq(version);

@@ -21,6 +21,11 @@ fn a_misspelt_key() {
 }
 
 #[test]
+fn a_folder_without_a_result() {
+    refused("report scenarios", "report-no-result");
+}
+
+#[test]
 fn a_negative_duration() {
     broken("negative-duration");
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "snapshots are written so by snapbox")]
 
-use crate::support::{Out, folder, silent_success};
+use crate::support::{Out, controlroom, folder, silent_success};
 use snapbox::str;
 
 #[test]
@@ -21,6 +21,21 @@ fn a_sweep_leaves_its_table_and_its_chart_too() {
     silent_success(out.controlroom("sweep scenarios/small.toml --quiet"));
     let names: Vec<String> = out.files().into_iter().map(|file| file.0).collect();
     assert!(["sweep.csv", "sweep_triage.png"].iter().all(|name| names.iter().any(|found| found == name)), "{names:?}");
+}
+
+#[test]
+fn a_page_of_a_result_has_its_charts_inside_and_goes_with_it() {
+    let out = Out::new();
+    silent_success(out.controlroom("sweep scenarios/small.toml --quiet"));
+    let page = out.path().join("report.html");
+    let told = format!("Written to {}\n", page.display());
+    controlroom("report").arg(out.path()).assert().code(0).stdout_eq(told).stderr_eq("");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let charts = out.files().iter().filter(|(name, _)| name.ends_with("png")).count();
+    assert_eq!(text.matches("<img src=\"data:image/png;base64,").count(), charts);
+    assert!(text.contains("calls 999") && text.contains("answered within 10 s"), "{text}");
+    silent_success(out.controlroom("run scenarios/small.toml --quiet"));
+    assert!(!page.exists(), "an old page stands beside new figures");
 }
 
 #[test]

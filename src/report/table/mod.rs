@@ -1,14 +1,14 @@
 //! Terminal tables that a planner reads without a manual, at most 80 columns wide.
 
 mod busy_hour;
-mod compare;
+pub(super) mod compare;
 mod erlang;
 pub(super) mod layout;
 mod needed;
-mod run;
+pub(super) mod run;
 mod staff;
-mod sweep;
-mod targets;
+pub(super) mod sweep;
+pub(super) mod targets;
 
 pub use busy_hour::busy_hour_table;
 pub(crate) use busy_hour::departure;

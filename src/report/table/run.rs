@@ -2,6 +2,7 @@ use super::layout::{paragraph, table, text};
 use super::targets::targets_table;
 use crate::measure::{Row, Scope, TargetRow};
 use crate::report::{CallMarks, humanise, lookup, words};
+use comfy_table::Table;
 
 /// What the table of a run is made of.
 #[derive(Debug, Clone, Copy)]
@@ -32,19 +33,22 @@ const OF_TEAMS: [&str; 5] = ["mean_staff", "staffed_hours", "occupancy", "cost",
 
 /// The result of a run: each call type, each team, the targets, and what the columns mean.
 pub fn run_table(data: &RunTable<'_>) -> String {
-    let mut out = String::new();
-    for call in lookup::names(data.rows, Scope::Calls) {
-        out += &block(data, Scope::Calls, call, &lines_of_call(data, call));
-    }
-    for team in lookup::names(data.rows, Scope::Teams) {
-        out += &block(data, Scope::Teams, team, &find_all(data, Scope::Teams, team, &OF_TEAMS));
-    }
+    let mut out: String = tables(data).iter().map(|table| text(table) + "\n").collect();
     let targets: Vec<TargetRow> = data.targets.iter().filter(|row| row.variant == data.variant).cloned().collect();
     if !targets.is_empty() {
         out += &targets_table(&targets, data.marks, data.currency);
         out.push('\n');
     }
-    out + &legend(data)
+    out + &notes(data).map(|note| paragraph(&note)).concat()
+}
+
+/// A table for each call type and each team.
+pub(in crate::report) fn tables(data: &RunTable<'_>) -> Vec<Table> {
+    let calls = lookup::names(data.rows, Scope::Calls).into_iter();
+    let of_calls = calls.map(|call| block(data, Scope::Calls, call, &lines_of_call(data, call)));
+    let teams = lookup::names(data.rows, Scope::Teams).into_iter();
+    let of_teams = teams.map(|team| block(data, Scope::Teams, team, &find_all(data, Scope::Teams, team, &OF_TEAMS)));
+    of_calls.chain(of_teams).collect()
 }
 
 fn lines_of_call<'a>(data: &RunTable<'a>, call: &str) -> Vec<&'a Row> {
@@ -72,7 +76,7 @@ fn find_all<'a>(data: &RunTable<'a>, scope: Scope, name: &str, metrics: &[&str])
     metrics.iter().filter_map(|metric| lookup::of_run(data.rows, data.variant, scope, name, metric)).collect()
 }
 
-fn block(data: &RunTable<'_>, scope: Scope, name: &str, rows: &[&Row]) -> String {
+fn block(data: &RunTable<'_>, scope: Scope, name: &str, rows: &[&Row]) -> Table {
     let kind = if scope == Scope::Calls { "calls" } else { "team" };
     let heading = format!("{kind} {name}");
     let header = [heading.as_str(), "mean", "95 % interval", "1 run in 10 is below", "1 run in 10 is above"];
@@ -88,14 +92,16 @@ fn block(data: &RunTable<'_>, scope: Scope, name: &str, rows: &[&Row]) -> String
             humanise::like(estimate, estimate.p90, unit, data.currency),
         ]);
     }
-    text(&lines) + "\n"
+    lines
 }
 
-fn legend(data: &RunTable<'_>) -> String {
+/// What the columns mean.
+pub(in crate::report) fn notes(data: &RunTable<'_>) -> [String; 2] {
     let replications = data.rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0);
     let runs = if replications == 1 { "1 run" } else { &format!("{} runs", humanise::grouped(replications as f64, 0)) };
-    paragraph(&format!("95 % interval: where the mean lies, as far as {runs} can tell; more replications narrow it."))
-        + &paragraph(
-            "1 run in 10 is below / above: how far single runs differ by chance; no number of replications narrows that.",
-        )
+    [
+        format!("95 % interval: where the mean lies, as far as {runs} can tell; more replications narrow it."),
+        "1 run in 10 is below / above: how far single runs differ by chance; no number of replications narrows that."
+            .to_owned(),
+    ]
 }

@@ -1,6 +1,7 @@
 use super::layout::{COLUMNS, paragraph, sign, table, text};
 use crate::measure::{CoordinateKind, Row, Scope, TargetRow, Unit, Variant};
 use crate::report::{CallMarks, humanise, lookup, words};
+use comfy_table::Table;
 
 /// What the table of a sweep is made of.
 #[derive(Debug, Clone, Copy)]
@@ -19,16 +20,23 @@ pub struct SweepTable<'a> {
 
 /// A block for each call type, a line for each variant, each figure with half of its 95 % interval and the verdict.
 pub fn sweep_table(data: &SweepTable<'_>) -> String {
-    let mut out = String::new();
-    for call in lookup::names(data.rows, Scope::Calls) {
-        out += &block(data, call);
-        out.push('\n');
-    }
-    out += &paragraph("± is half of the 95 % interval of the mean; more replications narrow it.");
+    let tables: String = tables(data).iter().map(|table| text(table) + "\n").collect();
+    tables + &notes(data).iter().map(|note| paragraph(note)).collect::<String>()
+}
+
+/// A table for each call type.
+pub(in crate::report) fn tables(data: &SweepTable<'_>) -> Vec<Table> {
+    lookup::names(data.rows, Scope::Calls).into_iter().map(|call| block(data, call)).collect()
+}
+
+/// What the signs mean, and what the common callers are good for.
+pub(in crate::report) fn notes(data: &SweepTable<'_>) -> Vec<String> {
+    let mut notes = vec!["± is half of the 95 % interval of the mean; more replications narrow it.".to_owned()];
     if !data.targets.is_empty() {
-        out += &paragraph("✓ target met, ✗ target missed, ? open: the interval holds the bound.");
+        notes.push("✓ target met, ✗ target missed, ? open: the interval holds the bound.".to_owned());
     }
-    out + &pairing(data).map_or_else(String::new, |told| paragraph(&told))
+    notes.extend(pairing(data));
+    notes
 }
 
 /// What the common callers are good for: the interval of one difference beside that of independent simulations.
@@ -54,7 +62,7 @@ fn pairing(data: &SweepTable<'_>) -> Option<String> {
     ))
 }
 
-fn block(data: &SweepTable<'_>, call: &str) -> String {
+fn block(data: &SweepTable<'_>, call: &str) -> Table {
     let mut shown = vec!["mean_wait_answered", "abandoned_share"];
     if data.marks.iter().any(|mark| mark.call == call && mark.within.is_some()) {
         shown.push(lookup::in_time(data.targets, call));
@@ -73,7 +81,7 @@ fn block(data: &SweepTable<'_>, call: &str) -> String {
         cells.extend(shown.iter().map(|metric| cell(data, &variant.name, call, metric)));
         lines.add_row(cells);
     }
-    text(&lines)
+    lines
 }
 
 fn cell(data: &SweepTable<'_>, variant: &str, call: &str, metric: &str) -> String {

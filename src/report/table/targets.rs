@@ -1,9 +1,15 @@
 use super::layout::{paragraph, sign, table, text};
 use crate::measure::{TargetRow, Unit, Verdict};
 use crate::report::{CallMarks, humanise, words};
+use comfy_table::Table;
 
 /// The verdicts in words: what was promised, what came out, and how often a single run keeps the promise.
 pub fn targets_table(targets: &[TargetRow], marks: &[CallMarks], currency: &str) -> String {
+    text(&lines(targets, marks, currency)) + &paragraph(&score(targets))
+}
+
+/// A line for each target.
+pub(in crate::report) fn lines(targets: &[TargetRow], marks: &[CallMarks], currency: &str) -> Table {
     let header = ["targets", "", "", "wanted", "mean", "runs that meet it"];
     let mut lines = table(&header, &[8, 7, 24, 8, 17, 9], 3);
     for row in targets {
@@ -18,12 +24,17 @@ pub fn targets_table(targets: &[TargetRow], marks: &[CallMarks], currency: &str)
                 .map_or(humanise::NOTHING.to_owned(), |share| humanise::exact(percent(share), Unit::Share, "")),
         ]);
     }
+    lines
+}
+
+/// How many of the targets are met.
+pub(in crate::report) fn score(targets: &[TargetRow]) -> String {
     let count = |verdict| targets.iter().filter(|row| row.verdict == verdict).count();
     let open = match count(Verdict::Open) {
         0 => String::new(),
         open => format!("; {open} open, as the 95 % interval (±) holds the bound: more replications would tell"),
     };
-    text(&lines) + &paragraph(&format!("{} of {} targets met{open}.", count(Verdict::Met), targets.len()))
+    format!("{} of {} targets met{open}.", count(Verdict::Met), targets.len())
 }
 
 /// The share to the whole per cent.

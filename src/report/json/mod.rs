@@ -1,7 +1,13 @@
 //! `result.json`: all of a result in one document.
 
-use crate::measure::{Coordinate, CoordinateKind, Estimate, Row, TargetRow, Variant};
-use serde::Serialize;
+mod entries;
+mod saved;
+
+use crate::measure::{Row, TargetRow, Variant};
+use entries::{RowEntry, TargetEntry};
+pub use saved::{SavedCheck, SavedResult, SavedResultError, SavedSlot};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -25,6 +31,8 @@ pub struct ResultDocument<'a> {
     pub scenario: &'a Value,
     /// What was simulated.
     pub variants: &'a [Variant],
+    /// Name of the variant from which differences count.
+    pub base: &'a str,
     /// Figures of the run and of its intervals, in one list.
     pub rows: &'a [&'a Row],
     /// Verdicts on the targets.
@@ -47,7 +55,8 @@ pub fn result_json(document: &ResultDocument<'_>) -> serde_json::Result<Vec<u8>>
         replications: document.replications,
         currency: document.currency,
         scenario: document.scenario,
-        variants: document.variants.iter().map(VariantEntry::from).collect(),
+        variants: document.variants,
+        base: document.base,
         summary: lines(summary)?,
         targets: document.targets.iter().map(TargetEntry::from).collect(),
         extra: document.extra.iter().cloned().collect(),
@@ -71,7 +80,8 @@ struct SignedDocument<'a> {
     replications: usize,
     currency: &'a str,
     scenario: &'a Value,
-    variants: Vec<VariantEntry<'a>>,
+    variants: &'a [Variant],
+    base: &'a str,
     summary: Vec<Box<RawValue>>,
     targets: Vec<TargetEntry<'a>>,
     #[serde(flatten)]
@@ -79,118 +89,17 @@ struct SignedDocument<'a> {
     by_interval: Vec<Box<RawValue>>,
 }
 
-#[derive(Serialize)]
-struct VariantEntry<'a> {
-    name: &'a str,
-    coordinates: Vec<CoordinateEntry<'a>>,
-}
-
-impl<'a> From<&'a Variant> for VariantEntry<'a> {
-    fn from(variant: &'a Variant) -> Self {
-        Self { name: &variant.name, coordinates: variant.coordinates.iter().map(CoordinateEntry::from).collect() }
-    }
-}
-
-#[derive(Serialize)]
-struct CoordinateEntry<'a> {
-    axis: &'a str,
-    kind: &'static str,
-    label: &'a str,
-    number: Option<f64>,
-}
-
-impl<'a> From<&'a Coordinate> for CoordinateEntry<'a> {
-    fn from(coordinate: &'a Coordinate) -> Self {
-        let kind = match coordinate.kind {
-            CoordinateKind::Scale => "scale",
-            CoordinateKind::Add => "add",
-            CoordinateKind::Value => "value",
-        };
-        Self { axis: &coordinate.axis, kind, label: &coordinate.label, number: coordinate.number }
-    }
-}
-
-#[derive(Serialize)]
-struct RowEntry<'a> {
-    variant: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    interval_start: Option<f64>,
-    scope: &'static str,
-    name: &'a str,
-    metric: &'a str,
-    unit: &'static str,
-    #[serde(flatten)]
-    estimate: EstimateEntry,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    difference: Option<EstimateEntry>,
-}
-
-impl<'a> From<&'a Row> for RowEntry<'a> {
-    fn from(row: &'a Row) -> Self {
-        Self {
-            variant: &row.variant,
-            interval_start: row.interval_start,
-            scope: row.scope.as_str(),
-            name: &row.name,
-            metric: &row.metric,
-            unit: row.unit.as_str(),
-            estimate: row.estimate.into(),
-            difference: row.difference.map(EstimateEntry::from),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct EstimateEntry {
-    mean: Option<f64>,
-    ci_low: Option<f64>,
-    ci_high: Option<f64>,
-    p10: Option<f64>,
-    p90: Option<f64>,
-    replications: usize,
-}
-
-impl From<Estimate> for EstimateEntry {
-    fn from(estimate: Estimate) -> Self {
-        let Estimate { mean, ci_low, ci_high, p10, p90, replications } = estimate;
-        Self { mean, ci_low, ci_high, p10, p90, replications }
-    }
-}
-
-#[derive(Serialize)]
-struct TargetEntry<'a> {
-    variant: &'a str,
-    call: &'a str,
-    metric: &'a str,
-    unit: &'static str,
-    at_least: bool,
-    bound: f64,
-    #[serde(flatten)]
-    estimate: EstimateEntry,
-    verdict: &'static str,
-    target_met_share: Option<f64>,
-}
-
-impl<'a> From<&'a TargetRow> for TargetEntry<'a> {
-    fn from(row: &'a TargetRow) -> Self {
-        Self {
-            variant: &row.variant,
-            call: &row.call,
-            metric: &row.metric,
-            unit: row.unit.as_str(),
-            at_least: row.at_least,
-            bound: row.bound,
-            estimate: row.estimate.into(),
-            verdict: row.verdict.as_str(),
-            target_met_share: row.met_share,
-        }
-    }
+/// By what a result of this program is known.
+#[derive(Deserialize)]
+pub(super) struct Signature {
+    pub(super) program: String,
+    variants: Option<IgnoredAny>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Scope, Unit, Verdict};
+    use crate::measure::{Estimate, Scope, Unit, Verdict};
 
     fn row(interval_start: Option<f64>, mean: Option<f64>) -> Row {
         Row {
@@ -226,9 +135,10 @@ mod tests {
             currency: "£",
             scenario: &scenario,
             variants: &[Variant { name: "base".into(), coordinates: vec![] }],
+            base: "base",
             rows: &[&row(None, Some(7.2)), &row(Some(3600.0), None)],
-            targets: &[target],
-            extra: &[("self_check".into(), Value::from("held"))],
+            targets: std::slice::from_ref(&target),
+            extra: &[("self_check".into(), serde_json::json!({ "passed": true, "offered": 12 }))],
         })
         .unwrap();
         let read: Value = serde_json::from_slice(&bytes).unwrap();
@@ -240,7 +150,34 @@ mod tests {
         assert_eq!(read["by_interval"][0]["interval_start"], 3600.0);
         assert_eq!(read["by_interval"][0]["mean"], Value::Null);
         assert_eq!(read["targets"][0]["verdict"], "missed");
-        assert_eq!(read["self_check"], "held");
+        assert_eq!(read["self_check"]["offered"], 12);
         assert!(bytes.ends_with(b"}\n"));
+        let saved = SavedResult::read(&bytes).unwrap();
+        assert_eq!((&saved.rows[..], &saved.targets[..]), (&[row(None, Some(7.2))][..], &[target][..]));
+        assert_eq!((saved.seed, saved.scenario), (u64::MAX, scenario));
+        assert_eq!(saved.self_check, Some(SavedCheck { passed: true, offered: 12 }));
+    }
+
+    #[test]
+    fn what_is_no_result_of_a_simulation_is_told_apart() {
+        let told = |text: &str| SavedResult::read(text.as_bytes()).unwrap_err().to_string();
+        assert!(told("{").contains("not written by controlroom"));
+        assert!(told(r#"{ "program": "other" }"#).contains("not written by controlroom"));
+        assert!(told(r#"{ "program": "controlroom", "calls": [] }"#).contains("`fit` or `calibrate`"));
+        assert!(told(r#"{ "program": "controlroom", "variants": [] }"#).contains("missing field"));
+    }
+
+    #[test]
+    fn csv_and_json_use_the_same_words() {
+        let json = |value: Value| value.as_str().unwrap_or_default().to_owned();
+        for unit in [Unit::Calls, Unit::Seconds, Unit::Share, Unit::Takers, Unit::Hours, Unit::Currency] {
+            assert_eq!(json(serde_json::to_value(unit).unwrap()), unit.as_str());
+        }
+        for verdict in [Verdict::Met, Verdict::Open, Verdict::Missed] {
+            assert_eq!(json(serde_json::to_value(verdict).unwrap()), verdict.as_str());
+        }
+        for scope in [Scope::Calls, Scope::Teams] {
+            assert_eq!(json(serde_json::to_value(scope).unwrap()), scope.as_str());
+        }
     }
 }
