@@ -1,7 +1,7 @@
 //! The files of a calibration.
 
 use super::Calibration;
-use crate::measure::{FittingSet, FurtherFigure, ParameterKind, ParameterRow, TradeOff};
+use crate::measure::{FurtherFigure, ParameterKind, ParameterRow, TradeOff};
 use crate::report::csv_files::{unit, write};
 use crate::report::decimal::decimal;
 use serde_json::{Value, json};
@@ -33,14 +33,14 @@ pub fn calibration_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
         let more = [estimate.ci_low, estimate.ci_high, estimate.p10, estimate.p90];
         let sets = row.over_sets.map_or([None; 2], |(low, high)| [Some(low), Some(high)]);
         let mut cells = vec![row.scope.as_str().to_owned(), row.name.clone(), row.metric.clone()];
-        cells.extend([unit(row.unit, data.currency), row.fitted.to_string()]);
+        cells.extend([unit(row.unit, data.currency).to_owned(), row.fitted.to_string()]);
         cells.extend(numbers.into_iter().chain(more).map(decimal));
         cells.extend([estimate.replications.to_string(), decimal(row.deviation()), row.is_within().to_string()]);
         cells.extend(sets.map(decimal));
         cells.extend([&row.period, &row.source].map(|text| text.clone().unwrap_or_default()));
         cells
     });
-    write(header.concat().into_iter().map(str::to_owned).collect(), lines)
+    write(header.concat(), lines)
 }
 
 /// `parameters.csv`: a line a free parameter, with its bounds, its value, the range that at least reproduces the
@@ -64,7 +64,7 @@ pub fn parameters_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
         }
         cells
     });
-    write(header.into_iter().chain(more).map(str::to_owned).collect(), lines)
+    write(header.into_iter().chain(more), lines)
 }
 
 /// `sets.csv`: a line a set of values that reproduces every figure, with a column a parameter and a column a figure.
@@ -74,12 +74,12 @@ pub fn parameters_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
 pub fn sets_csv(data: &Calibration<'_>) -> csv::Result<Vec<u8>> {
     let figure = |row: &crate::measure::FigureRow| format!("{}.{}.{}", row.scope.as_str(), row.name, row.metric);
     let parameters = data.parameters.iter().map(|row| row.name.clone());
-    let header = parameters.chain(data.figures.iter().map(figure)).collect();
-    let line = |set: &FittingSet| {
+    let header = parameters.chain(data.figures.iter().map(figure));
+    let lines = data.sets.iter().map(|set| {
         let values = set.values.iter().map(|value| Some(*value));
-        values.chain(set.figures.iter().copied()).map(decimal).collect()
-    };
-    write(header, data.sets.iter().map(line))
+        values.chain(set.figures.iter().copied()).map(decimal)
+    });
+    write(header, lines)
 }
 
 /// What `result.json` says of a calibration.

@@ -11,6 +11,7 @@ use super::decimal::decimal;
 use crate::measure::{Estimate, ReplicationRow, Row, TargetRow, Unit, Variant, WaitRow};
 pub use crate::report::slot::slot as slot_name;
 pub use staff::staff;
+use std::borrow::Cow;
 
 pub use calls::calls;
 
@@ -23,29 +24,27 @@ const ESTIMATE: [&str; 6] = ["mean", "ci_low", "ci_high", "p10", "p90", "replica
 ///
 /// # Errors
 /// Those of the `csv` crate; none are known for writing to memory.
-pub fn summary(rows: &[Row], currency: &str) -> csv::Result<Vec<u8>> {
-    let header = ["variant"].into_iter().chain(FIGURE).chain(ESTIMATE).map(str::to_owned).collect();
+pub fn summary<'a>(rows: &'a [Row], currency: &'a str) -> csv::Result<Vec<u8>> {
+    let header = ["variant"].into_iter().chain(FIGURE).chain(ESTIMATE);
     let of_run = rows.iter().filter(|row| row.interval_start.is_none());
-    write(
-        header,
-        of_run.map(|row| [vec![row.variant.clone()], figure(row, currency), estimate(&row.estimate)].concat()),
-    )
+    let line = |row: &'a Row| {
+        [Cow::from(&row.variant)].into_iter().chain(figure(row, currency)).chain(estimate(&row.estimate))
+    };
+    write(header, of_run.map(line))
 }
 
 /// `by_interval.csv`: a line a figure of an interval; rows of the whole run are left out.
 ///
 /// # Errors
 /// As for [`summary`].
-pub fn by_interval(rows: &[Row], currency: &str) -> csv::Result<Vec<u8>> {
-    let header = ["variant", "interval_start"].into_iter().chain(FIGURE).chain(ESTIMATE).map(str::to_owned).collect();
+pub fn by_interval<'a>(rows: &'a [Row], currency: &'a str) -> csv::Result<Vec<u8>> {
+    let header = ["variant", "interval_start"].into_iter().chain(FIGURE).chain(ESTIMATE);
     let of_intervals = rows.iter().filter(|row| row.interval_start.is_some());
-    write(
-        header,
-        of_intervals.map(|row| {
-            let place = vec![row.variant.clone(), decimal(row.interval_start)];
-            [place, figure(row, currency), estimate(&row.estimate)].concat()
-        }),
-    )
+    let line = |row: &'a Row| {
+        let place = [Cow::from(&row.variant), decimal(row.interval_start).into()];
+        place.into_iter().chain(figure(row, currency)).chain(estimate(&row.estimate))
+    };
+    write(header, of_intervals.map(line))
 }
 
 /// `replications.csv`: a line a figure of each replication.
@@ -53,18 +52,18 @@ pub fn by_interval(rows: &[Row], currency: &str) -> csv::Result<Vec<u8>> {
 /// # Errors
 /// As for [`summary`].
 pub fn replications(rows: &[ReplicationRow], currency: &str) -> csv::Result<Vec<u8>> {
-    let header = ["variant", "replication", "scope", "name", "metric", "unit", "value"].map(str::to_owned).into();
+    let header = ["variant", "replication", "scope", "name", "metric", "unit", "value"];
     write(
         header,
         rows.iter().map(|row| {
-            vec![
-                row.variant.clone(),
-                row.replication.to_string(),
-                row.scope.as_str().to_owned(),
-                row.name.clone(),
-                row.metric.clone(),
-                unit(row.unit, currency),
-                decimal(row.value),
+            [
+                Cow::from(&row.variant),
+                row.replication.to_string().into(),
+                row.scope.as_str().into(),
+                Cow::from(&row.name),
+                Cow::from(&row.metric),
+                unit(row.unit, currency).into(),
+                decimal(row.value).into(),
             ]
         }),
     )
@@ -77,22 +76,21 @@ pub fn replications(rows: &[ReplicationRow], currency: &str) -> csv::Result<Vec<
 /// As for [`summary`].
 pub fn sweep(variants: &[Variant], rows: &[Row], currency: &str) -> csv::Result<Vec<u8>> {
     let axes = axes(variants);
-    let header = std::iter::once("variant")
-        .chain(axes.iter().copied())
-        .chain(FIGURE)
-        .chain(ESTIMATE)
-        .chain(["difference", "difference_ci_low", "difference_ci_high"])
-        .map(str::to_owned)
-        .collect();
+    let header = std::iter::once("variant").chain(axes.iter().copied()).chain(FIGURE).chain(ESTIMATE).chain([
+        "difference",
+        "difference_ci_low",
+        "difference_ci_high",
+    ]);
     let of_run = rows.iter().filter(|row| row.interval_start.is_none());
     write(
         header,
         of_run.map(|row| {
             let variant = variants.iter().find(|variant| variant.name == row.variant);
-            let labels = axes.iter().map(|axis| label(variant, axis).to_owned()).collect();
+            let labels = axes.iter().map(move |axis| Cow::from(label(variant, axis)));
             let change = row.difference.unwrap_or_default();
-            let difference = [change.mean, change.ci_low, change.ci_high].map(decimal).into();
-            [vec![row.variant.clone()], labels, figure(row, currency), estimate(&row.estimate), difference].concat()
+            let difference = [change.mean, change.ci_low, change.ci_high].map(|number| decimal(number).into());
+            let place = [Cow::from(&row.variant)].into_iter().chain(labels);
+            place.chain(figure(row, currency)).chain(estimate(&row.estimate)).chain(difference)
         }),
     )
 }
@@ -104,10 +102,11 @@ pub fn sweep(variants: &[Variant], rows: &[Row], currency: &str) -> csv::Result<
 pub fn waits(rows: &[WaitRow]) -> csv::Result<Vec<u8>> {
     let header = ["variant", "call", "wait_from", "wait_to", "answered", "abandoned", "abandoned_online"];
     write(
-        header.map(str::to_owned).into(),
+        header,
         rows.iter().map(|row| {
             let numbers = [row.from, row.to, row.answered, row.abandoned, row.abandoned_online];
-            [vec![row.variant.clone(), row.call.clone()], numbers.map(|number| decimal(Some(number))).into()].concat()
+            let numbers = numbers.map(|number| Cow::from(decimal(Some(number))));
+            [&row.variant, &row.call].map(Cow::from).into_iter().chain(numbers)
         }),
     )
 }
@@ -122,21 +121,21 @@ pub fn targets(rows: &[TargetRow], currency: &str) -> csv::Result<Vec<u8>> {
         ["mean", "ci_low", "ci_high", "replications", "verdict", "target_met_share"],
     ];
     write(
-        header.concat().into_iter().map(str::to_owned).collect(),
+        header.concat(),
         rows.iter().map(|row| {
-            vec![
-                row.variant.clone(),
-                row.call.clone(),
-                row.metric.clone(),
-                unit(row.unit, currency),
-                if row.at_least { "at least" } else { "at most" }.to_owned(),
-                decimal(Some(row.bound)),
-                decimal(row.estimate.mean),
-                decimal(row.estimate.ci_low),
-                decimal(row.estimate.ci_high),
-                row.estimate.replications.to_string(),
-                row.verdict.as_str().to_owned(),
-                decimal(row.met_share),
+            [
+                Cow::from(&row.variant),
+                Cow::from(&row.call),
+                Cow::from(&row.metric),
+                unit(row.unit, currency).into(),
+                if row.at_least { "at least" } else { "at most" }.into(),
+                decimal(Some(row.bound)).into(),
+                decimal(row.estimate.mean).into(),
+                decimal(row.estimate.ci_low).into(),
+                decimal(row.estimate.ci_high).into(),
+                row.estimate.replications.to_string().into(),
+                row.verdict.as_str().into(),
+                decimal(row.met_share).into(),
             ]
         }),
     )
@@ -158,25 +157,36 @@ fn label<'a>(variant: Option<&'a Variant>, axis: &str) -> &'a str {
     coordinate.map_or("", |coordinate| &coordinate.label)
 }
 
-fn figure(row: &Row, currency: &str) -> Vec<String> {
-    vec![row.scope.as_str().to_owned(), row.name.clone(), row.metric.clone(), unit(row.unit, currency)]
+fn figure<'a>(row: &'a Row, currency: &'a str) -> [Cow<'a, str>; 4] {
+    [row.scope.as_str(), &row.name, &row.metric, unit(row.unit, currency)].map(Cow::from)
 }
 
-fn estimate(estimate: &Estimate) -> Vec<String> {
+fn estimate<'a>(estimate: &Estimate) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
     let Estimate { mean, ci_low, ci_high, p10, p90, replications } = *estimate;
-    let mut cells: Vec<String> = [mean, ci_low, ci_high, p10, p90].map(decimal).into();
-    cells.push(replications.to_string());
-    cells
+    let numbers = [mean, ci_low, ci_high, p10, p90].map(decimal).into_iter();
+    numbers.chain([replications.to_string()]).map(Cow::from)
 }
 
-pub(super) fn unit(unit: Unit, currency: &str) -> String {
-    if unit == Unit::Currency { currency } else { unit.as_str() }.to_owned()
+pub(super) fn unit(unit: Unit, currency: &str) -> &str {
+    if unit == Unit::Currency { currency } else { unit.as_str() }
 }
 
-pub(super) fn write(header: Vec<String>, lines: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+/// The header and then the lines, a cell after the other: a year by the hour has a million.
+pub(super) fn write(
+    header: impl IntoIterator<Item: AsRef<str>>,
+    lines: impl Iterator<Item: IntoIterator<Item: AsRef<str>>>,
+) -> csv::Result<Vec<u8>> {
+    const END: Option<&str> = None;
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for line in std::iter::once(header).chain(lines) {
-        writer.write_record(line)?;
+    for name in header {
+        writer.write_field(name.as_ref())?;
+    }
+    writer.write_record(END)?;
+    for line in lines {
+        for cell in line {
+            writer.write_field(cell.as_ref())?;
+        }
+        writer.write_record(END)?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }

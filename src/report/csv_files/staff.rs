@@ -14,7 +14,7 @@ pub fn staff(rows: &[StaffRow]) -> csv::Result<Vec<u8>> {
         ["one_fewer_call", "one_fewer_metric", "one_fewer_interval_start", "one_fewer_mean", "one_fewer_ci_low"],
         ["one_fewer_ci_high", "wanted", "bound", "unit", "one_fewer_verdict"],
     ];
-    write(header.concat().into_iter().map(str::to_owned).collect(), rows.iter().map(line))
+    write(header.concat(), rows.iter().map(line))
 }
 
 fn line(row: &StaffRow) -> Vec<String> {
