@@ -138,7 +138,7 @@ fn answer_and_details(data: &Page<'_>) -> (Markup, Markup) {
 
 /// As TOML, which is what its author wrote.
 fn scenario_text(saved: &SavedResult) -> String {
-    toml::to_string_pretty(&saved.scenario).unwrap_or_else(|_| format!("{:#}", saved.scenario))
+    toml::to_string(&saved.scenario).unwrap_or_else(|_| format!("{:#}", saved.scenario))
 }
 
 #[cfg(test)]
