@@ -49,7 +49,7 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Say what Erlang B, C and A give for a constant load: the everyday calculator.
     Erlang(erlang::ErlangArgs),
-    /// Find the cheapest staffing that meets every target.
+    /// Find a cheap staffing that meets every target.
     Staff(staff::StaffArgs),
     /// Find the values of a scenario that reproduce published figures, and how far the figures pin them down.
     Calibrate(Box<calibrate::CalibrateArgs>),

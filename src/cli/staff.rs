@@ -1,4 +1,4 @@
-//! `controlroom staff`: the cheapest staffing that meets every target.
+//! `controlroom staff`: a cheap staffing that meets every target.
 
 use super::exit::{DONE, Failure, Outcome};
 use super::loading;
@@ -102,7 +102,7 @@ pub(super) fn staff(args: &StaffArgs) -> Outcome {
         let of_plan: Vec<_> = rows.targets.iter().filter(|row| row.variant == "plan").cloned().collect();
         let (hours, cost, currency) = (answer.hours, answer.cost, scenario.currency.as_str());
         let (targets, hourly) = if args.each_hour { (&[][..], &answer.targets[..]) } else { (&of_plan[..], &[][..]) };
-        let title = format!("{}: the cheapest staffing that meets every target\n\n", scenario.title);
+        let title = format!("{}: the cheapest staffing found that meets every target\n\n", scenario.title);
         let (rows, start) = (&answer.rows, scenario.start);
         title
             + &staff_table(&StaffTable {

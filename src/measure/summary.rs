@@ -9,7 +9,7 @@ use super::sums::CallSums;
 use super::target::target_rows;
 use super::wait_pool::WaitPool;
 use crate::model::{CallType, Model, Seconds};
-use crate::numerics::estimate::{Interval, difference_of_ratios, ratio_of_sums, spread, student_t_95};
+use crate::numerics::estimate::{Interval, difference_of_ratios, ratio_of_sums, share_of_sums, spread, student_t_95};
 
 /// Waits of a call type over the counted part of all runs, by outcome.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -221,11 +221,13 @@ impl<'m> Summary<'m> {
     fn mean(&self, slice: usize, subject: &Subject<'_>, metric: &Metric, pairs: &[(f64, f64)]) -> Option<Estimate> {
         match metric.formula {
             Formula::Percentile(which) => self.percentile(slice, subject.index, PERCENTILES[which]),
+            _ if metric.unit == Unit::Share && subject.scope == Scope::Calls => share_of_sums(pairs).map(estimate_of),
             _ => ratio_of_sums(pairs).map(estimate_of),
         }
     }
 
-    /// A percentile of pooled waits with the interval of Woodruff (1952).
+    /// A percentile of pooled waits with the interval of Woodruff (1952); its upper end is open where waits longer than
+    /// any seen may be needed to reach it.
     fn percentile(&self, slice: usize, call_type: usize, p: f64) -> Option<Estimate> {
         let pool = match slice.checked_sub(1) {
             None => &self.waits[call_type].answered,
@@ -234,8 +236,10 @@ impl<'m> Summary<'m> {
         let wait = pool.quantile(p)?;
         let error = pool.standard_error_of_share(wait);
         let half_width = error.map(|error| student_t_95(self.replications.len() - 1) * error);
-        let at = |shift: f64| half_width.and_then(|half_width| pool.quantile(p + shift * half_width));
-        Some(Estimate { mean: Some(wait), ci_low: at(-1.0), ci_high: at(1.0), ..Estimate::default() })
+        let (low, high) = (half_width.map(|half_width| p - half_width), half_width.map(|half_width| p + half_width));
+        let ci_low = low.and_then(|low| if low > 0.0 { pool.quantile(low) } else { Some(0.0) });
+        let ci_high = high.filter(|high| *high < 1.0).and_then(|high| pool.quantile(high));
+        Some(Estimate { mean: Some(wait), ci_low, ci_high, ..Estimate::default() })
     }
 }
 

@@ -47,11 +47,15 @@ pub fn target_parts(target: &Target) -> Vec<TargetPart> {
 }
 
 impl TargetPart {
-    /// Whether the figure of one replication is on the good side; without calls nothing was promised in vain.
+    /// Whether the figure of one replication is on the good side. Without calls nothing was promised in vain; where
+    /// there were calls and none was answered, everything was.
     fn is_met_by(&self, sums: &CallSums) -> bool {
         let (numerator, denominator) = (self.figure)(sums);
+        if denominator == 0.0 {
+            return !has_calls(sums);
+        }
         let figure = numerator / denominator;
-        denominator == 0.0 || if self.at_least { figure >= self.bound } else { figure <= self.bound }
+        if self.at_least { figure >= self.bound } else { figure <= self.bound }
     }
 
     /// What an estimate of the metric says.
@@ -67,6 +71,11 @@ impl TargetPart {
             _ => Verdict::Open,
         }
     }
+}
+
+/// Whether anybody rang who did not hang up too soon to be counted.
+fn has_calls(sums: &CallSums) -> bool {
+    sums.offered > sums.abandoned_short
 }
 
 /// Whether one replication meets each part of the target.
@@ -85,6 +94,8 @@ pub(super) fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallS
     let judge = |part: TargetPart| {
         let row = of_metric(part.metric)?;
         let met = replications.iter().filter(|sums| part.is_met_by(sums)).count();
+        let any_calls = replications.iter().any(|sums| has_calls(sums));
+        let nobody_answered = row.estimate.mean.is_none() && any_calls;
         Some(TargetRow {
             variant: row.variant.clone(),
             call: rules.name.clone(),
@@ -93,8 +104,8 @@ pub(super) fn target_rows(rules: &CallType, rows: &[Row], replications: &[&CallS
             bound: part.bound,
             at_least: part.at_least,
             estimate: row.estimate,
-            verdict: part.verdict(&row.estimate),
-            met_share: (!replications.is_empty()).then(|| met as f64 / replications.len() as f64),
+            verdict: if nobody_answered { Verdict::Missed } else { part.verdict(&row.estimate) },
+            met_share: any_calls.then(|| met as f64 / replications.len() as f64),
         })
     };
     target_parts(&rules.target).into_iter().filter_map(judge).collect()
@@ -107,6 +118,14 @@ mod tests {
     fn verdict(at_least: bool, low: f64, high: f64) -> Verdict {
         let part = TargetPart { metric: "m", unit: Unit::Share, bound: 0.9, at_least, figure: |_| (0.0, 0.0) };
         part.verdict(&Estimate { ci_low: Some(low), ci_high: Some(high), ..Estimate::default() })
+    }
+
+    #[test]
+    fn a_promise_to_callers_whom_nobody_answers_is_broken() {
+        let sums = |offered, abandoned_short| CallSums { offered, abandoned_short, ..CallSums::default() };
+        let promise = Target { within: Some(10.0), share: Some(0.9), ..Target::default() };
+        assert!(!meets_target(&promise, &sums(5, 0)));
+        assert!(meets_target(&promise, &sums(0, 0)) && meets_target(&promise, &sums(5, 5)));
     }
 
     #[test]

@@ -4,9 +4,9 @@ use super::need::hourly;
 use super::slots::{Roster, hours_of};
 use super::{Question, StaffError};
 use crate::experiment::{Progress, replicate};
-use crate::measure::{Cells, Estimate, Replication, StaffTarget, TargetPart, TargetRow, target_parts};
+use crate::measure::{Cells, Estimate, Replication, StaffTarget, TargetPart, TargetRow, Unit, target_parts};
 use crate::model::{CallTypeIndex, HOUR, Model};
-use crate::numerics::estimate::{Interval, difference_of_ratios, ratio_of_sums, student_t};
+use crate::numerics::estimate::{Interval, difference_of_ratios, ratio_of_sums, share_of_sums, student_t};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -163,7 +163,7 @@ impl<'q> Judge<'q> {
     pub(super) fn targets(&self, counts: &[u32]) -> Vec<StaffTarget> {
         let Some(trial) = self.known.get(counts) else { return Vec::new() };
         let told = |(promise, pairs): (&Promise, &Vec<(f64, f64)>)| {
-            Some(promise.told(self.question, ratio_of_sums(pairs)?, pairs.len()))
+            Some(promise.told(self.question, promise.figure(pairs)?, pairs.len()))
         };
         self.promises.iter().zip(&trial.pairs).filter_map(told).collect()
     }
@@ -179,7 +179,7 @@ impl<'q> Judge<'q> {
         self.spent += replications;
         let of_promise = |(number, promise): (usize, &Promise)| {
             let pairs: Vec<(f64, f64)> = done.iter().map(|(pairs, _)| pairs[number]).collect();
-            Some(promise.told(self.question, ratio_of_sums(&pairs)?, replications))
+            Some(promise.told(self.question, promise.figure(&pairs)?, replications))
         };
         Ok(self.promises.iter().enumerate().filter_map(of_promise).collect())
     }
@@ -198,11 +198,19 @@ impl<'q> Judge<'q> {
             let hour = promise.hour.map(|hour| hour as f64 * HOUR);
             let mut same = known.iter().filter(|known| known.hour == hour && known.target.call == *call);
             let known = same.find(|known| known.target.metric == promise.part.metric)?;
-            let difference = difference_of_ratios(before.get(..replications)?, after.get(..replications)?)?.mean;
-            let shift = |end: Option<f64>| end.map(|end| end + difference);
+            let difference = difference_of_ratios(before.get(..replications)?, after.get(..replications)?)?;
+            // Other callers said what is known, so that the errors of both are independent.
             let Estimate { mean, ci_low, ci_high, .. } = known.target.estimate;
-            let estimate =
-                Estimate { mean: shift(mean), ci_low: shift(ci_low), ci_high: shift(ci_high), ..known.target.estimate };
+            let end = |end: Option<f64>| {
+                let (from_known, from_difference) = (end? - mean?, difference.half_width()?);
+                Some(mean? + difference.mean + from_known.hypot(from_difference).copysign(from_known))
+            };
+            let estimate = Estimate {
+                mean: mean.map(|mean| mean + difference.mean),
+                ci_low: end(ci_low),
+                ci_high: end(ci_high),
+                ..known.target.estimate
+            };
             let target = TargetRow { estimate, verdict: promise.part.verdict(&estimate), ..known.target.clone() };
             Some(StaffTarget { hour, target })
         };
@@ -239,6 +247,11 @@ impl<'q> Judge<'q> {
 impl Promise {
     fn of(&self, done: &Replication) -> (f64, f64) {
         (self.part.figure)(done.calls(self.hour.map_or(0, |hour| 1 + hour), self.call))
+    }
+
+    /// `None` where no call was counted.
+    fn figure(&self, pairs: &[(f64, f64)]) -> Option<Interval> {
+        if self.part.unit == Unit::Share { share_of_sums(pairs) } else { ratio_of_sums(pairs) }
     }
 
     fn wrong_in(&self, done: &Replication) -> f64 {

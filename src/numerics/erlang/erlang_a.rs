@@ -70,18 +70,18 @@ impl ErlangA {
 
     /// Share of the answered calls that waited at most `time`.
     pub fn answered_within(&self, time: f64) -> f64 {
-        1.0 - self.answered_after(time) / self.answered_share()
+        (1.0 - self.answered_after(time) / self.answered_share()).clamp(0.0, 1.0) // the difference may cancel
     }
 
     /// Share of all calls that are answered after a wait of at most `time`.
     pub fn answered_within_of_offered(&self, time: f64) -> f64 {
-        self.answered_share() - self.answered_after(time)
+        (self.answered_share() - self.answered_after(time)).max(0.0)
     }
 
     /// Share of all calls that are abandoned after a wait of at most `time`.
     pub fn abandoned_within(&self, time: f64) -> f64 {
         let (later, weight) = self.from(time);
-        self.abandoned_share() - weight * self.delayed_mean_of(&later, later.number / self.y)
+        (self.abandoned_share() - weight * self.delayed_mean_of(&later, later.number / self.y)).max(0.0)
     }
 
     /// Mean number of calls that wait.

@@ -298,6 +298,13 @@ fn nobody_is_answered_without_takers() {
 }
 
 #[test]
+fn a_share_that_cancels_is_not_negative() {
+    let overloaded = erlang_a(600.0 / 3_600.0, 600.0, 1_200.0, 10.0);
+    assert_close("answered within 10 s", overloaded.answered_within(10.0), 0.0);
+    assert!(overloaded.answered_within(10.0) >= 0.0 && overloaded.answered_within_of_offered(10.0) >= 0.0);
+}
+
+#[test]
 fn extremes_stay_finite() {
     for (takers, erlangs) in [(10_000.0, 10_000.0), (10_000.0, 100.0), (10.0, 10_000.0), (10_000.0, 20_000.0)] {
         for mean_patience in [0.1, 60.0, 36_000.0] {

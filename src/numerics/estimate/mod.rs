@@ -7,6 +7,7 @@ mod interval;
 mod mean;
 mod needed;
 mod ratio;
+mod share;
 mod spread;
 mod student;
 
@@ -15,5 +16,6 @@ pub use interval::Interval;
 pub use mean::mean;
 pub use needed::replications_for;
 pub use ratio::ratio_of_sums;
+pub use share::share_of_sums;
 pub use spread::{Spread, spread};
 pub use student::{student_t, student_t_95};

@@ -7,11 +7,15 @@ pub struct Spread {
     pub p90: f64,
 }
 
-/// The 10th and 90th percentile of values, one a replication, in any order; `None` without values.
+/// The 10th and 90th percentile of values, one a replication, in any order; `None` for fewer than two, which say nothing
+/// of how far replications differ.
 ///
 /// Between two order statistics the percentile is interpolated linearly at rank 1 + (n - 1) p: type 7 of Hyndman and
 /// Fan (1996), the default of R.
 pub fn spread(values: &[f64]) -> Option<Spread> {
+    if values.len() < 2 {
+        return None;
+    }
     let mut values = values.to_vec();
     Some(Spread { p10: quantile(&mut values, 0.1)?, p90: quantile(&mut values, 0.9)? })
 }
@@ -42,8 +46,8 @@ mod tests {
     }
 
     #[test]
-    fn one_value_is_its_own_spread_and_none_has_none() {
-        assert_eq!(spread(&[3.0]), Some(Spread { p10: 3.0, p90: 3.0 }));
+    fn fewer_than_two_values_do_not_differ() {
+        assert_eq!(spread(&[3.0]), None);
         assert_eq!(spread(&[]), None);
     }
 }

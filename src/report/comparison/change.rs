@@ -72,6 +72,11 @@ impl Change {
         }
     }
 
+    /// Whether it is told from chance that the change is for the better or the worse.
+    pub fn is_told(&self) -> bool {
+        matches!(self.effect(), Effect::Better | Effect::Worse)
+    }
+
     /// Whether both figures are the same in every replication, up to rounding.
     pub fn is_nothing(&self) -> bool {
         let rounding = ROUNDING * self.base.mean.unwrap_or_default().abs();

@@ -80,6 +80,20 @@ fn a_difference_without_an_interval_tells_nothing() {
 }
 
 #[test]
+fn a_plan_that_answers_nobody_is_told_by_what_is_left_to_tell() {
+    let mut rows = rows("plan", &[("101", "abandoned_share", 0.92, 0.03)]);
+    let (targets, marks) = (sample::targets(&rows), sample::marks());
+    let of_answered = |row: &&mut Row| row.variant == "plan" && !row.metric.starts_with("abandoned");
+    for row in rows.iter_mut().filter(|row| row.scope == Scope::Calls).filter(of_answered) {
+        (row.estimate, row.difference) = (Estimate::default(), None);
+    }
+    let variants = ["base", "plan"].map(|name| Variant { name: name.into(), coordinates: vec![] });
+    let data = ComparisonRows { variants: &variants, rows: &rows, targets: &targets, marks: &marks, currency: "£" };
+    let verdict = plans(&data).remove(0).verdict;
+    assert!(verdict.contains("worse in 1 target; where nobody is answered there is no wait to compare"), "{verdict}");
+}
+
+#[test]
 fn roundings_of_equal_costs_are_no_difference() {
     let mut change = compared(&[(ALL_TEAMS, "cost", 1e-7, 0.0)]).of_teams("cost").cloned().unwrap();
     assert_eq!((change.effect(), change.unit), (Effect::NoDifference, Unit::Currency));

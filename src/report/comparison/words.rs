@@ -16,10 +16,15 @@ pub(super) fn verdict(plan: &Plan, marks: &[CallMarks]) -> String {
             .join("; ");
     }
     let mut parts: Vec<String> = [means, money(plan)].into_iter().flatten().collect();
-    if calls().any(|change| change.effect() == Effect::Unknown) {
+    let unknown = || calls().filter(|change| change.effect() == Effect::Unknown);
+    let is_silent = |change: &Change| change.plan.mean.is_none() || change.base.mean.is_none();
+    if unknown().any(|change| !is_silent(change)) {
         parts.push("too few replications to tell the differences from chance".into());
-    } else {
+    } else if unknown().next().is_none() || plan.judged().any(Change::is_told) {
         parts.push(balance(plan));
+    }
+    if unknown().any(is_silent) {
+        parts.push("where nobody is answered there is no wait to compare".into());
     }
     parts.extend(calls().filter(|change| change.unit == Unit::Seconds).filter_map(|change| wait(change, marks)));
     parts.join("; ")

@@ -80,7 +80,8 @@ fn why(hour: &BusyHour) -> String {
         told.push("Erlang C has no steady state: nobody hangs up in it, and the queue would grow for ever.".to_owned());
     }
     if silent(|line| line.erlang_a) {
-        told.push("Erlang A is left out, as no caller hangs up.".to_owned());
+        let why = if hour.mean_patience.is_some() { "callers do not wait at all" } else { "no caller hangs up" };
+        told.push(format!("Erlang A is left out, as {why}."));
     }
     if hour.departures.is_empty() {
         told.push("This room is what the formulas assume, so that they should agree with it.".to_owned());

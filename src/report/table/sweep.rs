@@ -43,12 +43,12 @@ pub(in crate::report) fn notes(data: &SweepTable<'_>) -> Vec<String> {
 fn pairing(data: &SweepTable<'_>) -> Option<String> {
     const WAIT: &str = "mean_wait_answered";
     let base = data.variants.get(data.base)?;
-    let next = data.variants.get(data.base + 1).or_else(|| data.variants.get(data.base.checked_sub(1)?))?;
+    let next = neighbour(data.variants, data.base)?;
     let changes = lookup::names(data.rows, Scope::Calls).into_iter().filter_map(|call| {
         let of = |variant: &Variant| lookup::of_run(data.rows, &variant.name, Scope::Calls, call, WAIT);
         let (from, to) = (of(base)?, of(next)?);
         let unpaired = from.estimate.half_width()?.hypot(to.estimate.half_width()?);
-        Some((call, to.difference?, unpaired))
+        Some((call, to.difference?, unpaired)).filter(|told| told.1.half_width().is_some_and(|half| half < told.2))
     });
     let (call, change, unpaired) = changes.max_by(|a, b| a.2.total_cmp(&b.2))?;
     Some(format!(
@@ -60,6 +60,15 @@ fn pairing(data: &SweepTable<'_>) -> Option<String> {
         humanise::change(&change, Unit::Seconds, ""),
         humanise::margin(unpaired, Unit::Seconds, "")
     ))
+}
+
+/// The variant nearest to the base in the order of the steps that differs from it on one axis alone.
+fn neighbour(variants: &[Variant], base: usize) -> Option<&Variant> {
+    let of_base = &variants.get(base)?.coordinates;
+    let differ = |variant: &Variant| variant.coordinates.iter().zip(of_base).filter(|(own, its)| own != its).count();
+    let steps = variants.iter().enumerate();
+    let beside = steps.filter(|(_, variant)| variant.coordinates.len() == of_base.len() && differ(variant) == 1);
+    beside.min_by_key(|(place, _)| (place.abs_diff(base), *place < base)).map(|(_, variant)| variant)
 }
 
 fn block(data: &SweepTable<'_>, call: &str) -> Table {

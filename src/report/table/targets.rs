@@ -29,12 +29,18 @@ pub(in crate::report) fn lines(targets: &[TargetRow], marks: &[CallMarks], curre
 
 /// How many of the targets are met.
 pub(in crate::report) fn score(targets: &[TargetRow]) -> String {
+    let is_open = |row: &&TargetRow| row.verdict == Verdict::Open;
     let count = |verdict| targets.iter().filter(|row| row.verdict == verdict).count();
-    let open = match count(Verdict::Open) {
+    let without_calls = targets.iter().filter(|row| row.estimate.mean.is_none()).filter(is_open).count();
+    let open = match count(Verdict::Open) - without_calls {
         0 => String::new(),
         open => format!("; {open} open, as the 95 % interval (±) holds the bound: more replications would tell"),
     };
-    format!("{} of {} targets met{open}.", count(Verdict::Met), targets.len())
+    let without_calls = match without_calls {
+        0 => String::new(),
+        silent => format!("; {silent} open, as there was no call"),
+    };
+    format!("{} of {} targets met{open}{without_calls}.", count(Verdict::Met), targets.len())
 }
 
 /// The share to the whole per cent.

@@ -69,6 +69,40 @@ fn the_table_of_a_sweep_shows_once_what_the_common_callers_are_good_for() {
 }
 
 #[test]
+fn what_the_common_callers_are_good_for_is_told_of_one_axis_at_a_time() {
+    let (variants, mut rows) = sample::sweep();
+    // Beside the base in the order of steps stands one that differs on both axes, and behind it one that does on one.
+    let takers = |label: &str| crate::measure::Coordinate { label: label.into(), ..variants[0].coordinates[0].clone() };
+    let mut grid = vec![variants[1].clone(), variants[2].clone(), variants[0].clone()];
+    for (variant, label) in grid.iter_mut().zip(["11", "12", "11"]) {
+        variant.coordinates.push(takers(label));
+    }
+    for row in rows.iter_mut().filter(|row| row.metric == "mean_wait_answered") {
+        row.difference = Some(sample::estimate(61.0, 2.0, 0.0));
+    }
+    let text = |rows: &[crate::measure::Row]| {
+        let data = SweepTable { variants: &grid, rows, targets: &[], marks: &[], base: 0 };
+        sweep_table(&data).replace('\n', " ")
+    };
+    let (from, to) = (&grid[0].coordinates[0].label, &grid[2].coordinates[0].label);
+    assert!(text(&rows).contains(&format!("from × {from}, × 11 to × {to}, × 11 the mean wait")), "{}", text(&rows));
+    for row in &mut rows {
+        row.difference = Some(sample::estimate(61.0, 200.0, 0.0));
+    }
+    assert!(!text(&rows).contains("surer"), "a wider interval is no proof: {}", text(&rows));
+}
+
+#[test]
+fn a_target_without_a_call_is_open_for_another_reason_than_one_that_chance_leaves_open() {
+    let mut targets = sample::targets(&sample::week("base", 1.0));
+    for target in &mut targets {
+        (target.estimate, target.verdict) = (crate::measure::Estimate::default(), crate::measure::Verdict::Open);
+    }
+    let text = targets_table(&targets, &sample::marks(), "£");
+    assert!(text.contains("open, as there was no call") && !text.contains("more replications"), "{text}");
+}
+
+#[test]
 fn the_table_of_plans_tells_each_plan_in_figures_and_in_words() {
     let mut rows = [sample::week("base", 1.0), sample::week("a plan with a very long name indeed", 1.2)].concat();
     for row in &mut rows {

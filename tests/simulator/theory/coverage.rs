@@ -39,3 +39,19 @@ fn intervals_of_95_percent_cover_the_exact_value_in_19_of_20_runs() {
     println!("of {SEEDS} intervals covered: {covered:?}");
     assert!(covered.iter().all(|count| COVERED.contains(count)), "of {SEEDS} intervals covered: {covered:?}");
 }
+
+/// What no wait has been seen to exceed may be exceeded all the same.
+#[test]
+fn an_interval_of_a_percentile_does_not_end_at_the_longest_wait_seen() {
+    let (rate, handling, patience, takers) = (0.05, 300.0, 600.0, 15);
+    let calls = CallType { patience: exponential(patience), ..markov_call("999", rate, handling) };
+    let model = model(window(HOUR, 0.0), vec![calls], vec![team("takers", takers)]);
+    let estimate = |replications, metric: &str| {
+        let rows = run(&model, 1, replications);
+        rows.iter().find(|row| row.metric == metric).unwrap().estimate
+    };
+    let few = estimate(5, "wait_p99");
+    assert!(few.mean.is_some() && few.ci_high.is_none(), "{few:?}");
+    let many = estimate(400, "wait_p90");
+    assert!(many.ci_low < many.mean && many.mean < many.ci_high, "{many:?}");
+}
