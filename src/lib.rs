@@ -47,7 +47,7 @@
 //!     staffing: Staffing::HeadCount(StepFunction::constant(50)),
 //!     shrinkage: 0.0,
 //!     speed: 1.0,
-//!     cost_per_hour: 24.0,
+//!     cost_per_hour: Some(24.0),
 //!     outages: Vec::new(),
 //! };
 //! let window = Window { duration: DAY, warm_up: 0.0, interval: DAY, time_of_day: 0.0 };

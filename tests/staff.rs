@@ -53,7 +53,7 @@ fn room(erlangs: f64) -> Model {
         staffing: Staffing::HeadCount(StepFunction::constant(1)),
         shrinkage: 0.0,
         speed: 1.0,
-        cost_per_hour: 0.0,
+        cost_per_hour: None,
         outages: Vec::new(),
     };
     // About as many calls a replication at every load.
@@ -118,7 +118,7 @@ fn the_plan_file_is_the_plan_and_any_number_of_threads_finds_the_same() {
     }
     let result: serde_json::Value = serde_json::from_slice(&std::fs::read(one.join("result.json")).unwrap()).unwrap();
     let plan = Document::read(&one.join("plan.toml")).unwrap().check().unwrap();
-    assert_eq!(plan.model.teams[0].cost_per_hour, 20.0);
+    assert_eq!(plan.model.teams[0].cost_per_hour, Some(20.0));
     let Staffing::HeadCount(staff) = &plan.model.teams[0].staffing else { panic!("{plan:?}") };
     let slots = result["staff"]["slots"].as_array().unwrap();
     assert_eq!(slots.len(), 24);

@@ -22,7 +22,7 @@ pub(crate) fn room_by_interval(calls: Vec<CallType>, takers: StepFunction<u32>, 
         staffing: Staffing::HeadCount(takers),
         shrinkage: 0.0,
         speed: 1.0,
-        cost_per_hour: 0.0,
+        cost_per_hour: None,
         outages: Vec::new(),
     };
     Model::new(Room { window, calls, teams: vec![team], shared_busyness_cv: 0.0 })

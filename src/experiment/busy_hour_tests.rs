@@ -39,7 +39,7 @@ fn call(name: &str, priority: u32, per_second: f64) -> CallType {
 
 fn hours(calls: Vec<CallType>, staffing: Staffing) -> Vec<BusyHour> {
     let team =
-        Team { name: "takers".into(), staffing, shrinkage: 0.0, speed: 1.0, cost_per_hour: 0.0, outages: Vec::new() };
+        Team { name: "takers".into(), staffing, shrinkage: 0.0, speed: 1.0, cost_per_hour: None, outages: Vec::new() };
     let window = Window { duration: 6.0 * HOUR, warm_up: HOUR, interval: HOUR, time_of_day: 0.0 };
     let model = Model::new(Room { window, calls, teams: vec![team], shared_busyness_cv: 0.0 }).unwrap();
     let plan = RunPlan { replications: 200, seed: 1, precision: None };

@@ -127,7 +127,7 @@ const TEAMS: &[(&str, Unit, Ratio<TeamSums>)] = &[
     (MEAN_BUSY, Unit::Takers, |s| (s.busy, s.seconds)),
     ("staffed_hours", Unit::Hours, |s| (s.present / HOUR, 1.0)),
     ("occupancy", Unit::Share, |s| (s.busy, s.present)),
-    ("cost", Unit::Currency, |s| (s.cost, 1.0)),
+    ("cost", Unit::Currency, |s| if s.unpriced > 0.0 { (0.0, 0.0) } else { (s.cost, 1.0) }),
 ];
 
 const MEAN_BUSY: &str = "mean_busy";

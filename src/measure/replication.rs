@@ -94,8 +94,9 @@ impl Replication {
     pub(super) fn add_team(&mut self, index: usize, team: &Team, cells: &Cells, sums: &[TeamSums]) {
         for (cell, sums) in sums.iter().enumerate() {
             let rostered = rostered(team, cells.start(cell), cells.end(cell));
-            let cost = rostered / HOUR * team.cost_per_hour;
-            let sums = TeamSums { rostered, cost, seconds: cells.length(cell), ..*sums };
+            let cost = rostered / HOUR * team.cost_per_hour.unwrap_or_default();
+            let unpriced = if team.cost_per_hour.is_none() { rostered } else { 0.0 };
+            let sums = TeamSums { rostered, cost, unpriced, seconds: cells.length(cell), ..*sums };
             for slice in slices_of(cell, cells) {
                 self.teams[slice * self.teams_in_all + index].add(&sums);
             }

@@ -96,6 +96,8 @@ pub struct TeamSums {
     pub rostered: Seconds,
     /// Cost of the rostered time, in the currency of the run.
     pub cost: f64,
+    /// Rostered taker-seconds whose cost is not known.
+    pub unpriced: Seconds,
     /// Length of the cell, interval or run.
     pub seconds: Seconds,
 }
@@ -107,6 +109,7 @@ impl TeamSums {
         self.present += other.present;
         self.rostered += other.rostered;
         self.cost += other.cost;
+        self.unpriced += other.unpriced;
         self.seconds += other.seconds;
     }
 }

@@ -181,7 +181,7 @@ fn check_arrivals(arrivals: &Arrivals) -> Verdict {
 fn check_team(team: &Team) -> Verdict {
     ensure(share(team.shrinkage), "shrinkage lies between 0 and 1")?;
     ensure(positive(team.speed), "the speed must be positive")?;
-    ensure(time(team.cost_per_hour), "the cost must not be negative")?;
+    ensure(team.cost_per_hour.is_none_or(time), "the cost must not be negative")?;
     ensure(team.outages.iter().all(|outage| outage.at.is_finite() && time(outage.duration)), "an outage needs times")?;
     let Staffing::Shifts(stints) = &team.staffing else {
         return Ok(());

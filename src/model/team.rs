@@ -11,8 +11,8 @@ pub struct Team {
     pub shrinkage: f64,
     /// Handling times are divided by this.
     pub speed: f64,
-    /// Cost of a rostered taker-hour in the currency of the run.
-    pub cost_per_hour: f64,
+    /// Cost of a rostered taker-hour in the currency of the run; `None` where it is not known, which is not nothing.
+    pub cost_per_hour: Option<f64>,
     /// Times at which takers are lost.
     pub outages: Vec<Outage>,
 }

@@ -22,7 +22,7 @@ pub(super) fn team(
         let staffing = on_duty(section, calendar);
         let shrinkage = section.optional("shrinkage", share).unwrap_or(0.0);
         let speed = section.optional("speed", positive).unwrap_or(1.0);
-        let cost_per_hour = section.optional("cost_per_hour", not_negative).unwrap_or(0.0);
+        let cost_per_hour = section.optional("cost_per_hour", not_negative);
         if !outages.is_empty() && staffing.as_ref().is_some_and(|(staffing, _)| *staffing == Staffing::Unlimited) {
             return section.get("staff")?.fault("is unlimited, yet `outages` take from it", "expected a head count");
         }

@@ -45,7 +45,7 @@ pub(crate) fn team(name: &str, takers: u32) -> Team {
         staffing: Staffing::HeadCount(StepFunction::constant(takers)),
         shrinkage: 0.0,
         speed: 1.0,
-        cost_per_hour: 0.0,
+        cost_per_hour: None,
         outages: Vec::new(),
     }
 }

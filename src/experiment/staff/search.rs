@@ -72,7 +72,7 @@ pub fn find_staffing(question: &Question<'_>, progress: &impl Progress) -> Resul
 fn rostered_hours(model: &Model) -> impl Iterator<Item = (f64, f64)> + '_ {
     let end = model.window.duration;
     let hours = move |team| crate::measure::rostered(team, 0.0, end) / crate::model::HOUR;
-    model.teams.iter().map(move |team| (hours(team), team.cost_per_hour))
+    model.teams.iter().map(move |team| (hours(team), team.cost_per_hour.unwrap_or_default()))
 }
 
 fn hours(model: &Model) -> f64 {

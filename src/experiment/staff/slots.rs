@@ -62,7 +62,7 @@ impl<'q> Roster<'q> {
                 }
             }
         }
-        let costs = |slot: &Slot| question.model.teams[slot.team].cost_per_hour;
+        let costs = |slot: &Slot| question.model.teams[slot.team].cost_per_hour.unwrap_or_default();
         let all_cost = slots.iter().all(|slot| costs(slot) > 0.0);
         for slot in &mut slots {
             slot.cost = slot.rostered * if all_cost { costs(slot) } else { 1.0 };

@@ -86,6 +86,10 @@ impl Figure {
             data.targets.iter().find(same)
         };
         let (from, to) = (of(base)?, of(plan)?);
+        // Of a team whose cost nobody has named there is none to compare.
+        if self.scope == Scope::Teams && from.estimate.mean.is_none() && to.estimate.mean.is_none() {
+            return None;
+        }
         Some(Change {
             scope: self.scope,
             name: self.name.clone(),

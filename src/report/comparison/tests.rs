@@ -94,6 +94,19 @@ fn a_plan_that_answers_nobody_is_told_by_what_is_left_to_tell() {
 }
 
 #[test]
+fn a_cost_that_nobody_knows_is_not_the_same_cost() {
+    let mut rows = rows("plan", &[]);
+    for row in rows.iter_mut().filter(|row| row.variant == "plan" && row.metric == "cost") {
+        (row.estimate, row.difference) = (Estimate::default(), None);
+    }
+    let variants = ["base", "plan"].map(|name| Variant { name: name.into(), coordinates: vec![] });
+    let (targets, marks) = (sample::targets(&rows), sample::marks());
+    let data = ComparisonRows { variants: &variants, rows: &rows, targets: &targets, marks: &marks, currency: "£" };
+    let verdict = plans(&data).remove(0).verdict;
+    assert!(verdict.contains("its cost cannot be told") && !verdict.contains("costs the same"), "{verdict}");
+}
+
+#[test]
 fn roundings_of_equal_costs_are_no_difference() {
     let mut change = compared(&[(ALL_TEAMS, "cost", 1e-7, 0.0)]).of_teams("cost").cloned().unwrap();
     assert_eq!((change.effect(), change.unit), (Effect::NoDifference, Unit::Currency));

@@ -57,6 +57,9 @@ fn money(plan: &Plan) -> Option<String> {
             "more staffed hours",
         ),
     };
+    if change.plan.mean.is_none() {
+        return Some("its cost cannot be told, as a team of it has no `cost_per_hour`".to_owned());
+    }
     let percent = 100.0 * change.difference?.mean? / change.base.mean?;
     Some(match change.effect() {
         Effect::NoDifference => same.to_owned(),

@@ -209,7 +209,7 @@ fn the_teams_are_as_written() {
     let [emergency, shared] = &scenario.model.teams[..] else { panic!("two teams") };
     let Staffing::HeadCount(staff) = &shared.staffing else { panic!("no head count") };
     assert_eq!(staff.values().collect::<Vec<_>>(), [12]);
-    assert_eq!((shared.shrinkage, shared.speed, shared.cost_per_hour), (0.08, 1.0, 24.0));
+    assert_eq!((shared.shrinkage, shared.speed, shared.cost_per_hour), (0.08, 1.0, Some(24.0)));
     assert_eq!(shared.outages, [Outage { at: 58.0 * HOUR, duration: 2700.0, lost: 4 }]);
     let Staffing::Shifts(stints) = &emergency.staffing else { panic!("no shifts") };
     assert_eq!(stints.len(), 7 * 8);

@@ -42,7 +42,7 @@ fn staff_by_hour_is_the_head_count_less_those_on_a_break() {
         stint(2, 0, 3.25, 6.0, &[(4.5, 1.0)]),
         stint(2, 1, 3.25, 6.0, &[]),
     ];
-    let takers = Team { staffing: Staffing::Shifts(stints), cost_per_hour: 20.0, ..team("takers", 0) };
+    let takers = Team { staffing: Staffing::Shifts(stints), cost_per_hour: Some(20.0), ..team("takers", 0) };
     let present = [3.75, 3.0 - 0.5 - 0.5 - 0.25, 3.0 - 0.25, 3.0 + 2.0 * 0.75, 2.0 - 0.5, 2.0 - 0.5];
     assert_by_hour(takers, &present, &[4.0, 3.0, 3.0, 4.5, 2.0, 2.0]);
 }
@@ -52,6 +52,6 @@ fn an_outage_takes_takers_from_the_head_count_but_never_below_none() {
     let staff = StepFunction::new(3, [(2.0 * HOUR, 1)]);
     let outage = Outage { at: 0.25 * HOUR, duration: 2.0 * HOUR, lost: 2 };
     let staffing = Staffing::HeadCount(staff);
-    let takers = Team { staffing, outages: vec![outage], cost_per_hour: 20.0, ..team("takers", 0) };
+    let takers = Team { staffing, outages: vec![outage], cost_per_hour: Some(20.0), ..team("takers", 0) };
     assert_by_hour(takers, &[3.0 * 0.25 + 0.75, 1.0, 0.75, 1.0], &[3.0, 3.0, 1.0, 1.0]);
 }

@@ -1,5 +1,5 @@
 use crate::measure::{ALL_TEAMS, Estimate, Scope, Unit};
-use crate::report::comparison::{Change, ComparisonRows, plans};
+use crate::report::comparison::{Change, ComparisonRows, Plan, plans};
 
 /// What the chart of plans is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +56,10 @@ impl PlansChart {
                 |change: &&Change| change.scope == Scope::Teams && change.name == ALL_TEAMS && change.metric == metric;
             changes.iter().find(found).map(|change| (change.base.mean, change.plan.mean))
         };
-        let costs_something = of_teams(&first.changes, "cost").is_some_and(|(base, _)| base > Some(0.0));
-        let metric = if costs_something { "cost" } else { "staffed_hours" };
+        let costs =
+            |plan: &Plan| of_teams(&plan.changes, "cost").is_some_and(|(base, own)| base > Some(0.0) && own.is_some());
+        let all_cost = plans.iter().all(costs);
+        let metric = if all_cost { "cost" } else { "staffed_hours" };
         let base = &data.variants.first()?.name;
         let panel = |judged: &Change| {
             let same = |change: &&Change| change.name == judged.name && change.metric == judged.metric;
@@ -80,7 +82,7 @@ impl PlansChart {
         let improvements = plans.iter().filter(|plan| plan.is_improvement());
         (!panels.is_empty()).then(|| Self {
             panels,
-            by_hours: !costs_something,
+            by_hours: !all_cost,
             currency: data.currency.to_owned(),
             improvements: improvements.map(|plan| plan.name.clone()).collect(),
             plans: plans.len(),
