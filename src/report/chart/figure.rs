@@ -71,6 +71,11 @@ pub(super) fn in_words(replications: usize) -> String {
     }
 }
 
+/// Which of several variants a chart shows, to begin its caption.
+pub(super) fn variant_shown(one_of_several: Option<&str>) -> String {
+    one_of_several.map_or_else(String::new, |variant| format!("Shown is {variant} alone. "))
+}
+
 fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Result<f64, ChartError> {
     let (mut x, mut y) = (MARGIN, top + LEGEND_LINE / 2.0);
     for entry in legend {

@@ -69,6 +69,16 @@ pub(super) fn draw_series(paper: &Paper<'_>, line: &[Point], look: Look) -> Resu
     paper.line(line, Pen { colour: look.colour, width: 3.5, dashes: look.dashes })
 }
 
+/// As much of a headline as there is room for: call types may have long names.
+fn shortened(paper: &Paper<'_>, headline: &str, width: f64) -> String {
+    let fits = |text: &str| paper.width_of(text, HEADLINE_TYPE) <= width;
+    if fits(headline) {
+        return headline.to_owned();
+    }
+    let cut = headline.char_indices().rev().map(|(end, _)| format!("{}…", headline[..end].trim_end()));
+    cut.into_iter().find(|text| fits(text)).unwrap_or_default()
+}
+
 /// An estimate at a place on the horizontal axis.
 pub(super) type Located = (f64, Estimate);
 
@@ -96,7 +106,8 @@ impl<'p, 'a> Panel<'p, 'a> {
             bottom: area.bottom - BELOW,
         };
         let panel = Self { paper, plot, x, y, ink: Vec::new() };
-        paper.text(headline, (area.left, area.top + ABOVE / 2.0 - 4.0), Anchor::Left, HEADLINE_TYPE)?;
+        let headline = shortened(paper, headline, area.right - area.left);
+        paper.text(&headline, (area.left, area.top + ABOVE / 2.0 - 4.0), Anchor::Left, HEADLINE_TYPE)?;
         panel.grid()?;
         Ok(panel)
     }

@@ -22,6 +22,8 @@ pub struct IntervalChart {
     pub teams: Vec<(String, Vec<Estimate>)>,
     /// Replications behind each figure.
     pub replications: usize,
+    /// Name of the variant, where the result has several.
+    pub one_of_several: Option<String>,
 }
 
 /// The figures of a call type by interval.
@@ -51,6 +53,7 @@ impl IntervalChart {
         duration: Seconds,
         interval: Seconds,
     ) -> Option<Self> {
+        let one_of_several = rows.iter().any(|row| row.variant != variant).then(|| variant.to_owned());
         let rows: Vec<&Row> =
             rows.iter().filter(|row| row.interval_start.is_some() && row.variant == variant).collect();
         let mut starts: Vec<Seconds> = rows.iter().filter_map(|row| row.interval_start).collect();
@@ -90,6 +93,7 @@ impl IntervalChart {
             calls: calls.collect(),
             teams,
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),
+            one_of_several,
             starts,
         })
     }

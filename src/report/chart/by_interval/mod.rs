@@ -7,7 +7,7 @@ pub use data::{IntervalChart, IntervalSeries};
 
 use super::ChartError;
 use super::axis::Axis;
-use super::figure::{Entry, WIDTH, frame, in_words};
+use super::figure::{Entry, WIDTH, frame, in_words, variant_shown};
 use super::groups::{by_scale, headline, largest};
 use super::palette;
 use super::panel::{Area, Located, Panel};
@@ -58,8 +58,9 @@ fn legend(data: &IntervalChart) -> Vec<Entry> {
 
 fn caption(data: &IntervalChart) -> String {
     format!(
-        "Intervals of {}, calls by the time at which they arrived. Means over {}; bands show how well the \
+        "{}Intervals of {}, calls by the time at which they arrived. Means over {}; bands show how well the \
          means are known, not how much one run differs from the next.",
+        variant_shown(data.one_of_several.as_deref()),
         humanise::wait(data.interval),
         in_words(data.replications)
     )

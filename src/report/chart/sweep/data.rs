@@ -3,7 +3,7 @@ use crate::model::Seconds;
 use crate::report::chart::axis::Tick;
 use crate::report::chart::coordinates::{along, axis_title, label};
 use crate::report::marks::within_of;
-use crate::report::{CallMarks, lookup};
+use crate::report::{CallMarks, lookup, words};
 
 /// What the chart of one axis of a sweep is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct SweepChart {
     pub axis: String,
     /// What its numbers are: `triage, % of the base case`.
     pub axis_title: String,
+    /// Where the steps lie on the other axes: `takers staff 9`; empty where there is no other.
+    pub held: String,
     /// Places on the axis with their labels, from low to high.
     pub(in crate::report::chart) steps: Vec<Tick>,
     /// The call types, each with a figure for every step.
@@ -27,8 +29,12 @@ pub struct SweepSeries {
     pub call: String,
     /// Mean wait of the answered calls.
     pub mean_wait: Vec<Estimate>,
+    /// Its difference to the base, with a paired interval.
+    pub wait_change: Vec<Estimate>,
     /// Share abandoned.
     pub abandoned: Vec<Estimate>,
+    /// Its difference to the base, with a paired interval.
+    pub abandoned_change: Vec<Estimate>,
     /// Share answered within the target time: of the answered calls, or of the offered where the target says so.
     pub within_share: Vec<Estimate>,
     /// The target time.
@@ -77,13 +83,19 @@ impl SweepChart {
                 let found = names.iter().map(|name| lookup::of_run(rows, name, Scope::Calls, call, metric));
                 found.map(|row| row.map(|row| row.estimate).unwrap_or_default()).collect()
             };
+            let changes = |metric| -> Vec<Estimate> {
+                let found = names.iter().map(|name| lookup::of_run(rows, name, Scope::Calls, call, metric));
+                found.map(|row| row.and_then(|row| row.difference).unwrap_or_default()).collect()
+            };
             let bound = |metric| {
                 targets.iter().find(|target| target.call == call && target.metric == metric).map(|target| target.bound)
             };
             SweepSeries {
                 call: call.to_owned(),
                 mean_wait: figures("mean_wait_answered"),
+                wait_change: changes("mean_wait_answered"),
                 abandoned: figures("abandoned_share"),
+                abandoned_change: changes("abandoned_share"),
                 within_share: figures(in_time),
                 within: within_of(marks, call),
                 share: bound(in_time),
@@ -91,7 +103,11 @@ impl SweepChart {
                 mean_answer: bound("mean_wait_answered"),
             }
         };
+        let others = placed.first().map_or(&[][..], |(_, variant, _)| &variant.coordinates[..]).iter();
+        let others = others.filter(|coordinate| coordinate.axis != axis);
+        let held = others.map(|coordinate| format!("{} {}", words::axis(&coordinate.axis), label(coordinate)));
         Some(Self {
+            held: held.collect::<Vec<_>>().join(", "),
             axis: axis.to_owned(),
             axis_title: axis_title(axis, kind),
             calls: lookup::names(rows, Scope::Calls).into_iter().map(series).collect(),
@@ -127,6 +143,7 @@ mod tests {
         assert_eq!(chart.steps.iter().map(|step| step.label.as_str()).collect::<Vec<_>>(), ["80 %", "100 %", "120 %"]);
         let shown: Vec<&str> = along(&grid, &["demand"]).iter().map(|(variant, _)| variant.name.as_str()).collect();
         assert!(shown.iter().all(|name| name.contains("(\"triage\", 1.0)")), "{shown:?}");
+        assert_eq!(chart.held, "triage 100 %");
         assert!(SweepChart::new(&grid, &[], &[], &[], "staff").is_none());
     }
 }

@@ -96,7 +96,7 @@ fn shares(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartE
     let times =
         timed.iter().filter_map(|(_, series)| Some(format!("{} in {}", series.call, humanise::wait(series.within?))));
     let headline = format!("Answered in time: {}", times.collect::<Vec<_>>().join(", "));
-    let mut panel = Panel::new(paper, area, &shortened(&headline), &x, Axis::of_shares(1.0, 5))?;
+    let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_shares(1.0, 5))?;
     for (place, series) in &timed {
         panel.series(&located(data, &series.within_share), palette::of_call(*place), true)?;
     }
@@ -134,13 +134,4 @@ fn x_axis(data: &SweepChart) -> Axis {
 
 fn located(data: &SweepChart, estimates: &[Estimate]) -> Vec<Located> {
     data.steps.iter().map(|step| step.at).zip(estimates.iter().copied()).collect()
-}
-
-/// A headline that fits over a panel half the chart wide.
-fn shortened(headline: &str) -> String {
-    const MOST: usize = 52;
-    if headline.chars().count() <= MOST {
-        return headline.to_owned();
-    }
-    headline.chars().take(MOST - 1).chain(['…']).collect()
 }

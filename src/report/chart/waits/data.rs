@@ -9,6 +9,8 @@ pub struct WaitChart {
     pub calls: Vec<WaitSeries>,
     /// Replications behind the numbers.
     pub replications: usize,
+    /// Name of the variant, where the result has several.
+    pub one_of_several: Option<String>,
 }
 
 /// The waits of a call type and what is marked among them.
@@ -27,6 +29,9 @@ pub struct WaitSeries {
     /// The share answered within the target time, where the rows of the run tell it.
     pub within_share: Option<f64>,
 }
+
+/// A share read off the curve is as near as this to the exact one.
+const RESOLUTION: f64 = 0.005;
 
 /// Share of a bar below which a range of waits is not divided between bars.
 const NARROW: f64 = 0.05;
@@ -60,7 +65,8 @@ impl WaitChart {
         let calls = lookup::distinct(of_variant().map(|row| row.call.as_str())).into_iter().map(series);
         let calls: Vec<WaitSeries> = calls.collect();
         let replications = rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0);
-        (!calls.is_empty()).then_some(Self { calls, replications })
+        let one_of_several = waits.iter().any(|row| row.variant != variant).then(|| variant.to_owned());
+        (!calls.is_empty()).then_some(Self { calls, replications, one_of_several })
     }
 
     /// What the chart shows: who is answered in time.
@@ -75,7 +81,11 @@ impl WaitChart {
             ))
         });
         let told: Vec<String> = told.take(3).collect();
-        if told.is_empty() { "How long callers wait".to_owned() } else { format!("Answered: {}", told.join(", ")) }
+        if told.is_empty() {
+            "How long callers wait".to_owned()
+        } else {
+            format!("Of the answered calls: {}", told.join(", "))
+        }
     }
 }
 
@@ -103,11 +113,15 @@ impl WaitSeries {
         })
     }
 
-    /// The share answered within `wait`: the run's own figure for the target time, else read off the curve.
+    /// The share answered within `wait`: the run's own figure for the target time, else read off the curve. The own
+    /// figure is more exact, but holds call-backs, which the curve leaves out.
     pub(super) fn share_within(&self, curve: &[(Seconds, f64)], wait: Seconds) -> f64 {
-        if let Some(share) = self.within_share.filter(|_| self.within == Some(wait)) {
-            return share;
-        }
+        let read_off = Self::read_off(curve, wait);
+        let own = self.within_share.filter(|_| self.within == Some(wait));
+        own.filter(|own| (own - read_off).abs() < RESOLUTION).unwrap_or(read_off)
+    }
+
+    fn read_off(curve: &[(Seconds, f64)], wait: Seconds) -> f64 {
         let above = curve.partition_point(|point| point.0 <= wait);
         match (above.checked_sub(1).map(|place| curve[place]), curve.get(above)) {
             (Some(below), Some(above)) => below.1 + (above.1 - below.1) * (wait - below.0) / (above.0 - below.0),

@@ -6,7 +6,7 @@ pub use data::{WaitChart, WaitSeries};
 
 use super::ChartError;
 use super::axis::Axis;
-use super::figure::{Entry, WIDTH, frame, in_words};
+use super::figure::{Entry, WIDTH, frame, in_words, variant_shown};
 use super::palette::{self, ORANGE, PALE_INK};
 use super::panel::{Area, Panel};
 use super::paper::{Paper, picture};
@@ -58,8 +58,9 @@ fn legend(data: &WaitChart) -> Vec<Entry> {
 
 fn caption(data: &WaitChart) -> String {
     format!(
-        "All calls of {}; numbers are means per run. The longest waits, at most 3 % of the calls, may lie \
+        "{}All calls of {}; numbers are means per run. The longest waits, at most 3 % of the calls, may lie \
          beyond the ends of the time axes.",
+        variant_shown(data.one_of_several.as_deref()),
         in_words(data.replications)
     )
 }
