@@ -14,9 +14,13 @@ pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
 
 /// What an axis is called: a path such as `calls.101.triage.mean` is `101 mean triage`, any other name is as it is.
 pub(super) fn axis(name: &str) -> String {
-    let Some(("calls" | "teams", path)) = name.split_once('.') else { return name.to_owned() };
+    let Some((kind @ ("calls" | "teams"), path)) = name.split_once('.') else { return name.to_owned() };
     let path = path.replace('"', "");
     match path.split('.').collect::<Vec<_>>()[..] {
+        [whose, "staff"] if kind == "teams" => format!("staff of {whose}"),
+        [whose, "arrivals", "per_hour"] => format!("{whose} calls an hour"),
+        [whose, "arrivals", "per_day"] => format!("{whose} calls a day"),
+        [whose, "arrivals", "per_week"] => format!("{whose} calls a week"),
         [whose, duration, "mean"] => format!("{whose} mean {duration}"),
         [whose, duration, "low"] => format!("{whose} shortest {duration}"),
         [whose, duration, "high"] => format!("{whose} longest {duration}"),
@@ -26,12 +30,25 @@ pub(super) fn axis(name: &str) -> String {
     }
 }
 
-/// What a step adds to the base case: `−1`, `+30s`, and `0` for nothing.
+/// What a step adds to the base case: `−1`, `+30 s`, and `0` for nothing.
 pub(super) fn added(step: &Coordinate) -> String {
-    match (step.number, step.label.strip_prefix('-')) {
-        (Some(0.0), _) => "0".to_owned(),
-        (_, Some(less)) => format!("−{less}"),
-        (_, None) => format!("+{}", step.label),
+    let size = value(step);
+    match size.strip_prefix(['-', '−']) {
+        _ if step.number == Some(0.0) => "0".to_owned(),
+        Some(less) => format!("−{less}"),
+        None => format!("+{size}"),
+    }
+}
+
+/// The value of a step: as it was typed, but a duration as all others are written, and no longer than a name.
+pub(super) fn value(step: &Coordinate) -> String {
+    const LONGEST: usize = 20;
+    let is_number = step.label.parse::<f64>().is_ok();
+    match step.number.filter(|_| !is_number) {
+        Some(seconds) if seconds < 0.0 => format!("−{}", humanise::wait(-seconds)),
+        Some(seconds) => humanise::wait(seconds),
+        None if step.label.chars().count() > LONGEST => step.label.chars().take(LONGEST - 1).chain(['…']).collect(),
+        None => step.label.clone(),
     }
 }
 
@@ -97,9 +114,23 @@ mod tests {
     #[test]
     fn axes_that_are_paths_are_read_as_words() {
         let told = ["calls.101.triage.mean", "teams.\"front desk\".staff", "triage", "run.duration"].map(axis);
-        assert_eq!(told, ["101 mean triage", "front desk staff", "triage", "run.duration"]);
+        assert_eq!(told, ["101 mean triage", "staff of front desk", "triage", "run.duration"]);
         let told = ["calls.999.connection.high", "calls.101.announcements.0.leaves"].map(axis);
         assert_eq!(told, ["999 longest connection", "101 share leaving at message 1"]);
+    }
+
+    #[test]
+    fn steps_are_written_as_times_are() {
+        let step = |label: &str, number| Coordinate {
+            axis: "triage".into(),
+            kind: crate::measure::CoordinateKind::Add,
+            label: label.into(),
+            number,
+        };
+        let told =
+            [("-60s", Some(-60.0)), ("1m 30s", Some(90.0)), ("0s", Some(0.0)), ("-1", Some(-1.0)), ("2", Some(2.0))];
+        assert_eq!(told.map(|(label, number)| added(&step(label, number))), ["−1 min", "+1 min 30 s", "0", "−1", "+2"]);
+        assert_eq!(value(&step("{ dist = \"lognormal\", mean = 3 }", None)), "{ dist = \"lognormal…");
     }
 
     #[test]

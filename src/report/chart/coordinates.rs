@@ -53,6 +53,6 @@ pub(super) fn label(coordinate: &Coordinate) -> String {
     match (coordinate.kind, coordinate.number) {
         (CoordinateKind::Scale, Some(factor)) => format!("{} %", (1_000.0 * factor).round() / 10.0),
         (CoordinateKind::Add, _) => words::added(coordinate),
-        _ => coordinate.label.clone(),
+        _ => words::value(coordinate),
     }
 }

@@ -118,7 +118,7 @@ fn place(variant: &Variant) -> String {
     let labels = variant.coordinates.iter().map(|coordinate| match coordinate.kind {
         CoordinateKind::Scale => format!("× {}", coordinate.label),
         CoordinateKind::Add => words::added(coordinate),
-        CoordinateKind::Value => coordinate.label.clone(),
+        CoordinateKind::Value => words::value(coordinate),
     });
     labels.collect::<Vec<_>>().join(", ")
 }

@@ -160,7 +160,7 @@ fn titled(parameter: &ParameterRow) -> String {
     };
     // Several paths that move together are named by the first.
     let name = match parameter.name.split_once(',') {
-        Some((first, _)) => format!("{} and others", words::axis(first.trim())),
+        Some((first, others)) => format!("{} and {} more", words::axis(first.trim()), others.split(',').count()),
         None => words::axis(parameter.name.trim_end_matches(['*', '+'])),
     };
     format!("{}{of}", capitalised(&name))
