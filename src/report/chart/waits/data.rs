@@ -121,6 +121,12 @@ impl WaitSeries {
         own.filter(|own| (own - read_off).abs() < RESOLUTION).unwrap_or(read_off)
     }
 
+    /// Whether call-backs, which the curve leaves out, make the run's own figure another one.
+    pub(super) fn has_call_backs(&self) -> bool {
+        let own = self.within.zip(self.within_share);
+        own.is_some_and(|(within, own)| self.share_within(&self.answered_within(), within) != own)
+    }
+
     fn read_off(curve: &[(Seconds, f64)], wait: Seconds) -> f64 {
         let above = curve.partition_point(|point| point.0 <= wait);
         match (above.checked_sub(1).map(|place| curve[place]), curve.get(above)) {
@@ -186,6 +192,18 @@ mod tests {
             bands: vec![],
             announcements: vec![],
             within_share: None,
+        }
+    }
+
+    #[test]
+    fn a_label_stands_on_its_curve_and_is_exact_where_that_is_the_same() {
+        let mut series = series(&[(0.0, 10.0, 80.0, 0.0, 0.0), (10.0, 20.0, 20.0, 0.0, 0.0)]);
+        series.within = Some(10.0);
+        for (own, told, has_call_backs) in [(0.801, 0.801, false), (0.72, 0.80, true)] {
+            series.within_share = Some(own);
+            let share = series.share_within(&series.answered_within(), 10.0);
+            assert!((share - told).abs() < 1e-12, "{share}");
+            assert_eq!(series.has_call_backs(), has_call_backs);
         }
     }
 

@@ -57,8 +57,10 @@ fn legend(data: &WaitChart) -> Vec<Entry> {
 }
 
 fn caption(data: &WaitChart) -> String {
+    let left_out =
+        if data.calls.iter().any(WaitSeries::has_call_backs) { " The curves leave call-backs out." } else { "" };
     format!(
-        "{}All calls of {}; numbers are means per run. The longest waits, at most 3 % of the calls, may lie \
+        "{}All calls of {}; numbers are means per run.{left_out} The longest waits, at most 3 % of the calls, may lie \
          beyond the ends of the time axes.",
         variant_shown(data.one_of_several.as_deref()),
         in_words(data.replications)
