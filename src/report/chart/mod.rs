@@ -1,6 +1,6 @@
 //! Charts as PNG bytes, drawn from plain data that is built from result rows.
 //!
-//! Colours are those of Okabe and Ito (2008, "Color Universal Design"), which stay apart for colour-blind readers;
+//! Colours are mostly those of Okabe and Ito (2008, "Color Universal Design"), which stay apart for colour-blind readers;
 //! lines differ in dashes and markers as well. Shaded bands are 95 % confidence intervals. The font is embedded.
 
 mod axis;
