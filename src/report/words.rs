@@ -2,7 +2,7 @@
 
 use super::humanise;
 use super::marks::{CallMarks, within_of};
-use crate::measure::{Coordinate, TargetRow};
+use crate::measure::{Coordinate, CoordinateKind, TargetRow, Unit};
 
 /// A target with its figure and its bound: `101 abandoned 5.2 % (≤ 5 %)`.
 pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
@@ -30,6 +30,15 @@ pub(super) fn axis(name: &str) -> String {
     }
 }
 
+/// Whether the number at this path of a scenario is a share, to be written in per cent.
+pub(super) fn is_share(path: &str) -> bool {
+    let key = path.rsplit_once('.').map_or("", |(_, key)| key);
+    matches!(
+        key,
+        "accepted" | "blocked_share" | "leaves" | "max_abandoned" | "online" | "picks_up" | "share" | "shrinkage"
+    )
+}
+
 /// What a step adds to the base case: `−1`, `+30 s`, and `0` for nothing.
 pub(super) fn added(step: &Coordinate) -> String {
     let size = value(step);
@@ -40,10 +49,14 @@ pub(super) fn added(step: &Coordinate) -> String {
     }
 }
 
-/// The value of a step: as it was typed, but a duration as all others are written, and no longer than a name.
+/// The value of a step: as it was typed, but a duration or a share as all others are written, and no longer than a name.
 pub(super) fn value(step: &Coordinate) -> String {
     const LONGEST: usize = 20;
     let is_number = step.label.parse::<f64>().is_ok();
+    if let Some(share) = step.number.filter(|_| is_number && step.kind == CoordinateKind::Value && is_share(&step.axis))
+    {
+        return humanise::exact(share, Unit::Share, "");
+    }
     match step.number.filter(|_| !is_number) {
         Some(seconds) if seconds < 0.0 => format!("−{}", humanise::wait(-seconds)),
         Some(seconds) => humanise::wait(seconds),
@@ -131,6 +144,20 @@ mod tests {
             [("-60s", Some(-60.0)), ("1m 30s", Some(90.0)), ("0s", Some(0.0)), ("-1", Some(-1.0)), ("2", Some(2.0))];
         assert_eq!(told.map(|(label, number)| added(&step(label, number))), ["−1 min", "+1 min 30 s", "0", "−1", "+2"]);
         assert_eq!(value(&step("{ dist = \"lognormal\", mean = 3 }", None)), "{ dist = \"lognormal…");
+    }
+
+    #[test]
+    fn shares_are_told_in_per_cent() {
+        let step = |axis: &str, label: &str, kind| Coordinate {
+            axis: axis.into(),
+            kind,
+            label: label.into(),
+            number: label.parse().ok(),
+        };
+        assert_eq!(value(&step("calls.101.announcements.0.leaves", "0.15", CoordinateKind::Value)), "15 %");
+        assert_eq!(value(&step("teams.takers.shrinkage", "0.085", CoordinateKind::Value)), "8.5 %");
+        assert_eq!(value(&step("teams.takers.staff", "1", CoordinateKind::Value)), "1");
+        assert_eq!(added(&step("calls.101.redial.share", "0.1", CoordinateKind::Add)), "+0.1");
     }
 
     #[test]

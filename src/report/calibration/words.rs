@@ -4,9 +4,10 @@ use super::Calibration;
 use crate::measure::{FigureRow, FurtherFigure, ParameterKind, ParameterRow, Scope, TradeOff, Unit};
 use crate::report::{humanise, words};
 
-/// A value of a parameter: `24 min`, `× 1.08`, `+30 s`, `12`.
+/// A value of a parameter: `24 min`, `15 %`, `× 1.08`, `+30 s`, `12`.
 pub fn parameter_value(parameter: &ParameterRow, value: f64) -> String {
     match parameter.kind {
+        ParameterKind::Number if words::is_share(&parameter.name) => humanise::exact(value, Unit::Share, ""),
         ParameterKind::Number => number(value),
         ParameterKind::Duration => wait(value),
         ParameterKind::Factor => format!("× {}", number(value)),
@@ -185,6 +186,9 @@ mod tests {
         assert_eq!(told(ParameterKind::Duration, 12.25), "12.25 s");
         assert_eq!(told(ParameterKind::Number, 12.0), "12");
         assert_eq!(told(ParameterKind::Number, 0.1234), "0.123");
+        let leaves =
+            ParameterRow { name: "calls.101.announcements.0.leaves".into(), ..parameter(ParameterKind::Number, None) };
+        assert_eq!(parameter_value(&leaves, 0.1), "10 %");
         assert_eq!(told(ParameterKind::Factor, 1.0834), "× 1.08");
         assert_eq!(told(ParameterKind::AddedNumber, -2.0), "−2");
         assert_eq!(told(ParameterKind::AddedDuration, 30.0), "+30 s");

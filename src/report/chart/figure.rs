@@ -10,14 +10,16 @@ use plotters::style::RGBColor;
 /// Width of every chart: it fills a slide and is sharp at half size.
 pub(super) const WIDTH: u32 = 1920;
 
-const MARGIN: f64 = 44.0;
+/// White on both sides of a chart.
+pub(super) const MARGIN: f64 = 44.0;
 const TITLE: Type = Type::new(40.0).bold();
 const TITLE_LINE: f64 = 50.0;
-const LEGEND: Type = Type::new(27.0);
-const LEGEND_LINE: f64 = 44.0;
+pub(super) const LEGEND: Type = Type::new(27.0);
+pub(super) const LEGEND_LINE: f64 = 44.0;
 const CAPTION: Type = Type::new(22.0).colour(PALE_INK);
 const CAPTION_LINE: f64 = 30.0;
 const SAMPLE: f64 = 64.0;
+const DOT: f64 = 20.0;
 
 /// A line of the legend.
 pub(super) enum Entry {
@@ -25,6 +27,8 @@ pub(super) enum Entry {
     Line(String, Look),
     /// A series of steps or a curve, which has no markers.
     Plain(String, Look),
+    /// Points that no line joins.
+    Dot(String, Look),
     /// Filled bars or a band.
     Patch(String, RGBColor, f64),
     /// A promised bound.
@@ -34,8 +38,17 @@ pub(super) enum Entry {
 impl Entry {
     fn label(&self) -> &str {
         match self {
-            Self::Line(label, _) | Self::Plain(label, _) | Self::Patch(label, ..) | Self::Bound(label) => label,
+            Self::Line(label, _)
+            | Self::Plain(label, _)
+            | Self::Dot(label, _)
+            | Self::Patch(label, ..)
+            | Self::Bound(label) => label,
         }
+    }
+
+    /// Room for the sample before the label.
+    fn sample_width(&self) -> f64 {
+        if matches!(self, Self::Dot(..)) { DOT } else { SAMPLE }
     }
 }
 
@@ -79,12 +92,13 @@ pub(super) fn variant_shown(one_of_several: Option<&str>) -> String {
 fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Result<f64, ChartError> {
     let (mut x, mut y) = (MARGIN, top + LEGEND_LINE / 2.0);
     for entry in legend {
-        let width = SAMPLE + 14.0 + paper.width_of(entry.label(), LEGEND);
+        let before = entry.sample_width() + 14.0;
+        let width = before + paper.width_of(entry.label(), LEGEND);
         if x > MARGIN && x + width > right {
             (x, y) = (MARGIN, y + LEGEND_LINE);
         }
         sample(paper, entry, x, y)?;
-        paper.text(entry.label(), (x + SAMPLE + 14.0, y), Anchor::Left, LEGEND)?;
+        paper.text(entry.label(), (x + before, y), Anchor::Left, LEGEND)?;
         x += width + 48.0;
     }
     Ok(y + LEGEND_LINE / 2.0)
@@ -98,6 +112,7 @@ fn sample(paper: &Paper<'_>, entry: &Entry, x: f64, y: f64) -> Result<(), ChartE
             paper.marker((x + SAMPLE / 2.0, y), 7.0, look.marker, look.colour)
         }
         Entry::Plain(_, look) => draw_series(paper, &line, *look),
+        Entry::Dot(_, look) => paper.marker((x + DOT / 2.0, y), 9.0, look.marker, look.colour),
         Entry::Patch(_, colour, opacity) => paper.rectangle((x, y - 11.0), (x + SAMPLE, y + 11.0), *colour, *opacity),
         Entry::Bound(_) => paper.line(&line, Pen { colour: INK, width: 2.0, dashes: &[10.0, 6.0] }),
     }

@@ -2,6 +2,7 @@
 
 use super::ChartError;
 use super::axis::Axis;
+use super::figure::MARGIN;
 use super::palette::{GRID, INK, Look, PALE_INK, PAPER};
 use super::paper::{Anchor, Paper, Pen, Point, Type};
 use super::placement;
@@ -47,7 +48,7 @@ const NOTE_LINE: f64 = 30.0;
 const NOTE_ROOM: f64 = 5.0;
 
 /// Pixels between two labels of the horizontal axis.
-const LABEL_GAP: f64 = 14.0;
+pub(super) const LABEL_GAP: f64 = 14.0;
 
 const TARGET: Pen = Pen { colour: INK, width: 2.0, dashes: &[10.0, 6.0] };
 
@@ -67,16 +68,6 @@ pub(super) fn draw_series(paper: &Paper<'_>, line: &[Point], look: Look) -> Resu
         paper.line(line, Pen { colour: look.colour, width: 1.5, dashes: &[] })?;
     }
     paper.line(line, Pen { colour: look.colour, width: 3.5, dashes: look.dashes })
-}
-
-/// As much of a headline as there is room for: call types may have long names.
-fn shortened(paper: &Paper<'_>, headline: &str, width: f64) -> String {
-    let fits = |text: &str| paper.width_of(text, HEADLINE_TYPE) <= width;
-    if fits(headline) {
-        return headline.to_owned();
-    }
-    let cut = headline.char_indices().rev().map(|(end, _)| format!("{}…", headline[..end].trim_end()));
-    cut.into_iter().find(|text| fits(text)).unwrap_or_default()
 }
 
 /// An estimate at a place on the horizontal axis.
@@ -106,7 +97,7 @@ impl<'p, 'a> Panel<'p, 'a> {
             bottom: area.bottom - BELOW,
         };
         let panel = Self { paper, plot, x, y, ink: Vec::new() };
-        let headline = shortened(paper, headline, area.right - area.left);
+        let headline = paper.shortened(headline, area.right - area.left, HEADLINE_TYPE);
         paper.text(&headline, (area.left, area.top + ABOVE / 2.0 - 4.0), Anchor::Left, HEADLINE_TYPE)?;
         panel.grid()?;
         Ok(panel)
@@ -123,7 +114,8 @@ impl<'p, 'a> Panel<'p, 'a> {
     ) -> Result<Self, ChartError> {
         let plot = Area { bottom: area.bottom - X_TITLE, ..area };
         let middle = f64::midpoint(area.left + LEFT, area.right - RIGHT);
-        paper.text(x_title, (middle, plot.bottom + X_TITLE / 2.0), Anchor::Centre, TICK_TYPE)?;
+        let x_title = paper.shortened(x_title, area.right - area.left - LEFT - RIGHT, TICK_TYPE);
+        paper.text(&x_title, (middle, plot.bottom + X_TITLE / 2.0), Anchor::Centre, TICK_TYPE)?;
         Self::new(paper, plot, headline, x, y)
     }
 
@@ -139,13 +131,20 @@ impl<'p, 'a> Panel<'p, 'a> {
             let x = self.x_of(tick.at);
             self.paper.line(&[(x, self.plot.top), (x, self.plot.bottom)], thin)?;
             let half = self.paper.width_of(&tick.label, TICK_TYPE) / 2.0;
-            if x - half >= free_from {
-                self.paper.text(&tick.label, (x, self.plot.bottom + 22.0), Anchor::Centre, TICK_TYPE)?;
-                free_from = x + half + LABEL_GAP;
+            let centre = self.inside(x, half);
+            if centre - half >= free_from {
+                self.paper.text(&tick.label, (centre, self.plot.bottom + 22.0), Anchor::Centre, TICK_TYPE)?;
+                free_from = centre + half + LABEL_GAP;
             }
         }
         let axis = Pen { colour: PALE_INK, width: 2.0, dashes: &[] };
         self.paper.line(&[(self.plot.left, self.plot.bottom), (self.plot.right, self.plot.bottom)], axis)
+    }
+
+    /// The centre nearest to `x` at which a label of this half-width is not cut off at the edge of the chart.
+    fn inside(&self, x: f64, half: f64) -> f64 {
+        let (first, last) = (self.plot.left - LEFT + half, self.plot.right + RIGHT + MARGIN - half);
+        x.min(last).max(first)
     }
 
     fn x_of(&self, value: f64) -> f64 {

@@ -88,6 +88,16 @@ impl Paper<'_> {
         f64::from(size) / f64::from(OVERSAMPLING)
     }
 
+    /// As much of a text as there is room for: call types may have long names.
+    pub(super) fn shortened(&self, text: &str, width: f64, style: Type) -> String {
+        let fits = |text: &str| self.width_of(text, style) <= width;
+        if fits(text) {
+            return text.to_owned();
+        }
+        let cut = text.char_indices().rev().map(|(end, _)| format!("{}…", text[..end].trim_end()));
+        cut.into_iter().find(|text| fits(text)).unwrap_or_default()
+    }
+
     /// A text of one line, its middle at the height of `at`.
     pub(super) fn text(&self, text: &str, at: Point, anchor: Anchor, style: Type) -> Drawn {
         let x = match anchor {

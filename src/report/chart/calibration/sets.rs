@@ -167,14 +167,11 @@ fn titled(parameter: &ParameterRow) -> String {
 }
 
 fn legend(data: &Calibration<'_>, colours: &Colours) -> Vec<Entry> {
-    let mut legend = vec![Entry::Line("values found".to_owned(), found_look())];
+    let mut legend = vec![Entry::Dot("values found".to_owned(), found_look())];
     match colours.parameter.and_then(|place| data.parameters.get(place)) {
-        None => legend.push(Entry::Line("values that fit as well".to_owned(), palette::of_call(1))),
+        None => legend.push(Entry::Dot("values that fit as well".to_owned(), palette::of_call(1))),
         Some(parameter) => legend.extend(colours.values.iter().enumerate().map(|(place, value)| {
-            Entry::Line(
-                format!("{} {}", titled(parameter), parameter_value(parameter, *value)),
-                palette::of_call(place),
-            )
+            Entry::Dot(format!("{} {}", titled(parameter), parameter_value(parameter, *value)), palette::of_call(place))
         })),
     }
     legend

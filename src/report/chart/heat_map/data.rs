@@ -62,9 +62,10 @@ impl HeatMapChart {
         let (_, first) = placed.first()?;
         let axis_titles = [0, 1].map(|side| axis_title(axes[side], first[side].kind));
         let steps = [0, 1].map(|side| in_order(placed.iter().map(|(_, place)| place[side])));
+        let is_at = |place: &Coordinate, step: &Coordinate| place.label == step.label;
         let map = |call: &str, (metric, more_is_worse): (&str, bool)| {
-            let cell = |right: &String, up: &String| {
-                let here = placed.iter().find(|(_, place)| label(place[0]) == *right && label(place[1]) == *up);
+            let cell = |right: &Coordinate, up: &Coordinate| {
+                let here = placed.iter().find(|(_, place)| is_at(place[0], right) && is_at(place[1], up));
                 let name = here.map_or("", |(variant, _)| &variant.name);
                 let row = lookup::of_run(rows, name, Scope::Calls, call, metric);
                 let target = targets.iter().find(|row| row.variant == name && row.call == call && row.metric == metric);
@@ -73,7 +74,7 @@ impl HeatMapChart {
                     verdict: target.map(|target| target.verdict),
                 }
             };
-            let line = |up| steps[0].iter().map(|right| cell(right, up)).collect();
+            let line = |up: &&Coordinate| steps[0].iter().map(|right| cell(right, up)).collect();
             HeatMap {
                 call: call.to_owned(),
                 figure: words::metric(metric, call, marks),
@@ -93,17 +94,43 @@ impl HeatMapChart {
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),
             axes: axes.map(str::to_owned),
             axis_titles,
-            steps,
+            steps: steps.each_ref().map(|steps| steps.iter().map(|step| label(step)).collect()),
         })
     }
 }
 
-/// Labels of the steps, each once: by number where all have one, else in the order of the variants.
-fn in_order<'a>(steps: impl Iterator<Item = &'a Coordinate>) -> Vec<String> {
-    let mut steps: Vec<&Coordinate> = steps.collect();
-    if steps.iter().all(|step| step.number.is_some()) {
-        steps.sort_by(|a, b| a.number.unwrap_or_default().total_cmp(&b.number.unwrap_or_default()));
+/// The steps, each once: by number where all have one, else in the order of the variants.
+fn in_order<'a>(steps: impl Iterator<Item = &'a Coordinate>) -> Vec<&'a Coordinate> {
+    let mut distinct: Vec<&Coordinate> = Vec::new();
+    for step in steps {
+        if !distinct.iter().any(|known| known.label == step.label) {
+            distinct.push(step);
+        }
     }
-    let labels: Vec<String> = steps.into_iter().map(label).collect();
-    lookup::distinct(labels.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
+    if distinct.iter().all(|step| step.number.is_some()) {
+        distinct.sort_by(|a, b| a.number.unwrap_or_default().total_cmp(&b.number.unwrap_or_default()));
+    }
+    distinct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::CoordinateKind;
+    use crate::report::sample;
+
+    #[test]
+    fn steps_that_read_alike_once_shortened_are_steps_of_their_own() {
+        let (mut variants, rows) = sample::grid();
+        for step in
+            variants.iter_mut().flat_map(|variant| &mut variant.coordinates).filter(|step| step.axis == "triage")
+        {
+            let label = format!("{{ dist = \"lognormal\", mean = {} }}", step.label);
+            *step = Coordinate { kind: CoordinateKind::Value, number: None, label, ..step.clone() };
+        }
+        let map = HeatMapChart::new(&variants, &rows, &[], &[], ["triage", "demand"]).unwrap();
+        let first = &map.maps[0].cells[0];
+        assert!(first.len() > 1 && first[0] != first[1], "{first:?}");
+        assert!(map.steps[0].iter().all(|label| label.ends_with('…')), "{:?}", map.steps[0]);
+    }
 }

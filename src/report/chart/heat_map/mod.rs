@@ -59,21 +59,24 @@ pub fn heat_map(data: &HeatMapChart) -> Result<Vec<u8>, ChartError> {
 
 fn draw(paper: &Paper<'_>, data: &HeatMapChart, map: &HeatMap, area: Area) -> Result<(), ChartError> {
     let headline = format!("{}: {}", map.call, map.figure);
+    let fitting = |text: &str, width: f64| paper.shortened(text, width, TICK_TYPE);
+    let headline = paper.shortened(&headline, area.right - area.left, HEADLINE);
     paper.text(&headline, (area.left, area.top + 20.0), Anchor::Left, HEADLINE)?;
-    paper.text(&data.axis_titles[1], (area.left, area.top + 54.0), Anchor::Left, TICK_TYPE)?;
+    let up = fitting(&data.axis_titles[1], area.right - area.left);
+    paper.text(&up, (area.left, area.top + 54.0), Anchor::Left, TICK_TYPE)?;
     let grid = Area { left: area.left + LABELS, top: area.top + 72.0, right: area.right, bottom: area.bottom - 72.0 };
     let width = (grid.right - grid.left) / data.steps[0].len() as f64;
     let height = (grid.bottom - grid.top) / data.steps[1].len() as f64;
     for (label, row) in data.steps[1].iter().zip(0..) {
         let y = grid.bottom - (f64::from(row) + 0.5) * height;
-        paper.text(label, (grid.left - 12.0, y), Anchor::Right, TICK_TYPE)?;
+        paper.text(&fitting(label, LABELS), (grid.left - 12.0, y), Anchor::Right, TICK_TYPE)?;
     }
     for (label, column) in data.steps[0].iter().zip(0..) {
         let x = grid.left + (f64::from(column) + 0.5) * width;
-        paper.text(label, (x, grid.bottom + 20.0), Anchor::Centre, TICK_TYPE)?;
+        paper.text(&fitting(label, width - 6.0), (x, grid.bottom + 20.0), Anchor::Centre, TICK_TYPE)?;
     }
     let foot = (f64::midpoint(grid.left, grid.right), grid.bottom + 50.0);
-    paper.text(&data.axis_titles[0], foot, Anchor::Centre, TICK_TYPE)?;
+    paper.text(&fitting(&data.axis_titles[0], grid.right - grid.left), foot, Anchor::Centre, TICK_TYPE)?;
     for (cells, row) in map.cells.iter().zip(0..) {
         for (cell, column) in cells.iter().zip(0..) {
             let corner = (grid.left + f64::from(column) * width, grid.bottom - f64::from(row + 1) * height);

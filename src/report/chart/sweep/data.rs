@@ -16,6 +16,8 @@ pub struct SweepChart {
     pub held: String,
     /// Places on the axis with their labels, from low to high.
     pub(in crate::report::chart) steps: Vec<Tick>,
+    /// Whether the steps are names, which stand at equal distances.
+    pub by_name: bool,
     /// The call types, each with a figure for every step.
     pub calls: Vec<SweepSeries>,
     /// Replications behind each figure.
@@ -110,6 +112,7 @@ impl SweepChart {
             held: held.collect::<Vec<_>>().join(", "),
             axis: axis.to_owned(),
             axis_title: axis_title(axis, kind),
+            by_name: !numeric,
             calls: lookup::names(rows, Scope::Calls).into_iter().map(series).collect(),
             steps: placed.iter().map(|(at, _, coordinate)| Tick { at: *at, label: label(coordinate) }).collect(),
             replications: rows.iter().map(|row| row.estimate.replications).max().unwrap_or(0),

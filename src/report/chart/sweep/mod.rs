@@ -10,7 +10,7 @@ use super::axis::Axis;
 use super::figure::{Entry, WIDTH, frame, in_words};
 use super::groups::{by_scale, headline, largest};
 use super::palette;
-use super::panel::{Area, LEFT, Located, Panel, RIGHT, TICK_TYPE};
+use super::panel::{Area, LABEL_GAP, LEFT, Located, Panel, RIGHT, TICK_TYPE};
 use super::paper::{Anchor, Paper, picture};
 use crate::measure::{Estimate, Unit};
 use crate::report::humanise;
@@ -31,7 +31,8 @@ pub fn sweep_chart(data: &SweepChart) -> Result<Vec<u8>, ChartError> {
         let (left, right) = (Area { right: middle - GAP, ..plots }, Area { left: middle + GAP, ..plots });
         for side in [left, right] {
             let at = (f64::midpoint(side.left + LEFT, side.right - RIGHT), plots.bottom + AXIS_TITLE / 2.0);
-            paper.text(&data.axis_title, at, Anchor::Centre, TICK_TYPE)?;
+            let axis_title = paper.shortened(&data.axis_title, side.right - side.left - LEFT - RIGHT, TICK_TYPE);
+            paper.text(&axis_title, at, Anchor::Centre, TICK_TYPE)?;
         }
         waits(paper, data, left)?;
         shares(paper, data, right)
@@ -58,7 +59,7 @@ fn caption(data: &SweepChart) -> String {
 }
 
 fn waits(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartError> {
-    let x = x_axis(data);
+    let x = x_axis(paper, data, area);
     let longest: Vec<f64> = data.calls.iter().map(|series| largest(&series.mean_wait)).collect();
     let groups = by_scale(&longest);
     for (group, area) in groups.iter().zip(area.rows(groups.len())) {
@@ -79,7 +80,7 @@ fn waits(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartEr
 }
 
 fn shares(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Result<(), ChartError> {
-    let x = x_axis(data);
+    let x = x_axis(paper, data, area);
     let timed = data.calls.iter().enumerate().filter(|(_, series)| series.within.is_some());
     let timed: Vec<(usize, &SweepSeries)> = timed.collect();
     let areas = area.rows(if timed.is_empty() { 1 } else { 2 });
@@ -124,12 +125,19 @@ fn percent(share: f64) -> String {
     humanise::exact(share, Unit::Share, "")
 }
 
-/// The steps with a little room on both sides.
-fn x_axis(data: &SweepChart) -> Axis {
+/// The steps with a little room on both sides; names are shortened where they would touch, for no step may be nameless.
+fn x_axis(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Axis {
     let at: Vec<f64> = data.steps.iter().map(|step| step.at).collect();
     let (low, high) = at.iter().fold((f64::MAX, f64::MIN), |ends, &at| (ends.0.min(at), ends.1.max(at)));
     let room = if high > low { 0.06 * (high - low) } else { 1.0 };
-    Axis { low: low - room, high: high + room, ticks: data.steps.clone() }
+    let mut ticks = data.steps.clone();
+    if data.by_name {
+        let distance = (area.right - area.left - LEFT - RIGHT) / (high - low + 2.0 * room);
+        for tick in &mut ticks {
+            tick.label = paper.shortened(&tick.label, distance - 2.0 * LABEL_GAP, TICK_TYPE);
+        }
+    }
+    Axis { low: low - room, high: high + room, ticks }
 }
 
 fn located(data: &SweepChart, estimates: &[Estimate]) -> Vec<Located> {
