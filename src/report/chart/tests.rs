@@ -145,3 +145,29 @@ fn plans_are_drawn_where_all_cost_the_same_and_where_none_do() {
     };
     look_at("plans.png", &plans_chart(&data).unwrap());
 }
+
+#[test]
+fn a_dozen_plans_close_together_are_drawn() {
+    let plan = |number: usize| PlanPoint {
+        plan: if number == 0 { "base".into() } else { format!("one more taker from {number}:00 to {}:00", number + 8) },
+        cost: 30_576.0 + 480.0 * (number % 5) as f64,
+        estimate: sample::estimate(0.8 + 0.004 * (number % 4) as f64, 0.003, 0.0),
+    };
+    let panel = |figure: &str, bound| PlansPanel {
+        figure: figure.into(),
+        unit: crate::measure::Unit::Share,
+        more_is_better: true,
+        bound,
+        points: (0..=12).map(plan).collect(),
+    };
+    let data = PlansChart {
+        panels: vec![panel("999 answered within 10 s", Some(0.9)), panel("101 answered within 5 min", None)],
+        by_hours: false,
+        currency: "£".into(),
+        improvements: (1..=7).map(|number| plan(number).plan).collect(),
+        plans: 12,
+        has_targets: true,
+        replications: 200,
+    };
+    look_at("plans-dozen.png", &plans_chart(&data).unwrap());
+}
