@@ -51,7 +51,7 @@ pub(super) fn added(step: &Coordinate) -> String {
 
 /// The value of a step: as it was typed, but a duration or a share as all others are written, and no longer than a name.
 pub(super) fn value(step: &Coordinate) -> String {
-    const LONGEST: usize = 20;
+    const LONGEST: usize = 24;
     let is_number = step.label.parse::<f64>().is_ok();
     if let Some(share) = step.number.filter(|_| is_number && step.kind == CoordinateKind::Value && is_share(&step.axis))
     {
@@ -60,9 +60,20 @@ pub(super) fn value(step: &Coordinate) -> String {
     match step.number.filter(|_| !is_number) {
         Some(seconds) if seconds < 0.0 => format!("−{}", humanise::wait(-seconds)),
         Some(seconds) => humanise::wait(seconds),
-        None if step.label.chars().count() > LONGEST => step.label.chars().take(LONGEST - 1).chain(['…']).collect(),
-        None => step.label.clone(),
+        None => {
+            let named = of_table(&step.label);
+            let is_long = named.chars().count() > LONGEST;
+            if is_long { named.chars().take(LONGEST - 1).chain(['…']).collect() } else { named }
+        }
     }
+}
+
+/// A law as it is spoken of: `exponential, mean 5m` for `{ dist = "exponential", mean = "5m" }`; any other text as it is.
+fn of_table(typed: &str) -> String {
+    let Some(fields) = typed.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+        return typed.to_owned();
+    };
+    fields.replace('"', "").replace("dist = ", "").replace(" = ", " ").trim().to_owned()
 }
 
 fn counted_from_1(index: &str) -> String {
@@ -143,7 +154,8 @@ mod tests {
         let told =
             [("-60s", Some(-60.0)), ("1m 30s", Some(90.0)), ("0s", Some(0.0)), ("-1", Some(-1.0)), ("2", Some(2.0))];
         assert_eq!(told.map(|(label, number)| added(&step(label, number))), ["−1 min", "+1 min 30 s", "0", "−1", "+2"]);
-        assert_eq!(value(&step("{ dist = \"lognormal\", mean = 3 }", None)), "{ dist = \"lognormal…");
+        assert_eq!(value(&step("{ dist = \"lognormal\", mean = \"3m\" }", None)), "lognormal, mean 3m");
+        assert_eq!(value(&step("{ dist = \"lognormal\", mean = \"15m\", cv = 1 }", None)), "lognormal, mean 15m, cv…");
     }
 
     #[test]

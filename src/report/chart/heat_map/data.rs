@@ -125,7 +125,7 @@ mod tests {
         for step in
             variants.iter_mut().flat_map(|variant| &mut variant.coordinates).filter(|step| step.axis == "triage")
         {
-            let label = format!("{{ dist = \"lognormal\", mean = {} }}", step.label);
+            let label = format!("{{ dist = \"lognormal\", mean = \"12m 30s\", cv = {} }}", step.label);
             *step = Coordinate { kind: CoordinateKind::Value, number: None, label, ..step.clone() };
         }
         let map = HeatMapChart::new(&variants, &rows, &[], &[], ["triage", "demand"]).unwrap();
