@@ -48,6 +48,12 @@ pub(super) fn axis_title(axis: &str, kind: CoordinateKind) -> String {
     }
 }
 
+/// The step at which a chart holds an axis that it does not show: `staff of takers: 9`.
+pub(super) fn held(coordinate: &Coordinate) -> String {
+    let step = if is_neutral(coordinate) { "as in the base case".to_owned() } else { label(coordinate) };
+    format!("{}: {step}", words::axis(&coordinate.axis))
+}
+
 /// A step as it stands at the axis.
 pub(super) fn label(coordinate: &Coordinate) -> String {
     match (coordinate.kind, coordinate.number) {

@@ -1,9 +1,9 @@
 use crate::measure::{Coordinate, Estimate, Row, Scope, TargetRow, Variant};
 use crate::model::Seconds;
 use crate::report::chart::axis::Tick;
-use crate::report::chart::coordinates::{along, axis_title, label};
+use crate::report::chart::coordinates::{along, axis_title, held, label};
 use crate::report::marks::within_of;
-use crate::report::{CallMarks, lookup, words};
+use crate::report::{CallMarks, lookup};
 
 /// What the chart of one axis of a sweep is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +12,7 @@ pub struct SweepChart {
     pub axis: String,
     /// What its numbers are: `triage, % of the base case`.
     pub axis_title: String,
-    /// Where the steps lie on the other axes: `takers staff 9`; empty where there is no other.
+    /// Where the steps lie on the other axes: `staff of takers: 9`; empty where there is no other.
     pub held: String,
     /// Places on the axis with their labels, from low to high.
     pub(in crate::report::chart) steps: Vec<Tick>,
@@ -107,9 +107,8 @@ impl SweepChart {
         };
         let others = placed.first().map_or(&[][..], |(_, variant, _)| &variant.coordinates[..]).iter();
         let others = others.filter(|coordinate| coordinate.axis != axis);
-        let held = others.map(|coordinate| format!("{} {}", words::axis(&coordinate.axis), label(coordinate)));
         Some(Self {
-            held: held.collect::<Vec<_>>().join(", "),
+            held: others.map(held).collect::<Vec<_>>().join("; "),
             axis: axis.to_owned(),
             axis_title: axis_title(axis, kind),
             by_name: !numeric,
@@ -146,7 +145,11 @@ mod tests {
         assert_eq!(chart.steps.iter().map(|step| step.label.as_str()).collect::<Vec<_>>(), ["80 %", "100 %", "120 %"]);
         let shown: Vec<&str> = along(&grid, &["demand"]).iter().map(|(variant, _)| variant.name.as_str()).collect();
         assert!(shown.iter().all(|name| name.contains("(\"triage\", 1.0)")), "{shown:?}");
-        assert_eq!(chart.held, "triage 100 %");
+        assert_eq!(chart.held, "triage: as in the base case");
+        let without_base: Vec<Variant> =
+            grid.iter().filter(|variant| variant.coordinates[0].number != Some(1.0)).cloned().collect();
+        let chart = SweepChart::new(&without_base, &[], &[], &[], "demand").unwrap();
+        assert_eq!(chart.held, "triage: 80 %");
         assert!(SweepChart::new(&grid, &[], &[], &[], "staff").is_none());
     }
 }

@@ -3,17 +3,20 @@ use crate::measure::{Estimate, Unit};
 use crate::report::chart::figure::{capitalised, unbroken};
 use crate::report::{humanise, words};
 
-/// What the chart shows, in a sentence about the call type whose waits change most.
+/// What the chart shows, in a sentence about the call type whose waits change most of those that surely change.
 pub(super) fn of(data: &SweepChart) -> String {
     let axis = capitalised(&words::axis(&data.axis));
     let (Some(first), Some(last)) = (data.steps.first(), data.steps.last()) else { return axis };
-    let Some(series) = data.calls.iter().max_by(|a, b| growth(a).total_cmp(&growth(b))) else { return axis };
+    let held = if data.held.is_empty() { String::new() } else { format!(" ({})", data.held) };
     if data.steps.len() < 2 {
-        return format!("{axis} at {}: waits and abandonment", first.label);
+        return format!("{axis} at {}{held}: waits and abandonment", first.label);
     }
-    let held = if data.held.is_empty() { String::new() } else { format!(" at {}", data.held) };
     let span = format!("{axis} from {} to {}{held}", first.label, last.label);
-    let Some((from, to)) = ends_that_differ(&series.mean_wait, &series.wait_change) else {
+    let told = data.calls.iter().filter_map(|series| {
+        let ends = ends_that_differ(&series.mean_wait, &series.wait_change)?;
+        Some((series, ends))
+    });
+    let Some((series, (from, to))) = told.max_by(|a, b| growth(a.0).total_cmp(&growth(b.0))) else {
         return format!("{span}: no clear difference in waits");
     };
     let verb = if to.mean > from.mean { "rises" } else { "falls" };
@@ -86,14 +89,26 @@ mod tests {
         let (variants, rows) = sample::sweep();
         let mut data = SweepChart::new(&variants, &rows, &[], &[], "triage").unwrap();
         data.calls.truncate(1);
-        data.held = "takers staff 9".into();
+        data.held = "staff of takers: 9".into();
         let estimate = |mean, half| sample::estimate(mean, half, 0.0);
         data.calls[0].mean_wait = vec![estimate(100.0, 20.0), estimate(110.0, 20.0)];
         data.calls[0].wait_change = vec![estimate(-4.0, 1.0), estimate(6.0, 1.0)];
         let told = of(&data).replace('\u{a0}', " ");
         assert!(
-            told.starts_with("Triage from 80 % to 160 % at takers staff 9: mean wait of 999 calls rises"),
+            told.starts_with("Triage from 80 % to 160 % (staff of takers: 9): mean wait of 999 calls rises"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn a_sure_change_is_told_also_beside_a_larger_one_that_is_not() {
+        let (variants, rows) = sample::sweep();
+        let mut data = SweepChart::new(&variants, &rows, &[], &[], "triage").unwrap();
+        let estimate = |mean, half| sample::estimate(mean, half, 0.0);
+        data.calls[0].mean_wait = vec![estimate(10.0, 0.5), estimate(12.0, 0.5)];
+        data.calls[1].mean_wait = vec![estimate(300.0, 90.0), estimate(350.0, 90.0)];
+        data.calls[1].wait_change = vec![];
+        let told = of(&data);
+        assert!(told.contains("mean wait of 999 calls rises"), "{told}");
     }
 }
