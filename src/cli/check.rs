@@ -12,10 +12,16 @@ use clap::Args;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     scenario: ScenarioOptions,
+    /// Print nothing where nothing is wrong.
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let scenario = loading::check(&loading::document(&args.scenario)?)?;
+    if args.quiet {
+        return Ok(DONE);
+    }
     let window = &scenario.model.window;
     let mut lines = vec![
         format!("{}: a valid scenario", args.scenario.file.display()),
