@@ -49,11 +49,7 @@ fn demand(call: &CallType, window: &Window) -> String {
     let offered = match &call.arrivals {
         Arrivals::None => "none of its own".to_owned(),
         Arrivals::Log(calls) => format!("{} from a log", calls.len()),
-        Arrivals::Poisson(process) => {
-            let pieces = process.rate.pieces(0.0, window.duration);
-            let expected: f64 = pieces.map(|(from, to, rate)| rate * (to - from)).sum();
-            format!("{expected:.0} expected in a run")
-        }
+        Arrivals::Poisson(process) => format!("{:.0} expected in a run", process.expected(0.0, window.duration)),
     };
     format!("{offered}, handling {handling:.1} min each on average")
 }

@@ -274,3 +274,26 @@ error: `calls.101` cannot be simulated
 "#]]
     );
 }
+
+#[test]
+fn more_calls_than_memory_holds_are_refused_before_anything_is_simulated() {
+    assert_data_eq!(
+        faults(&SMALL.replace("per_hour = 30", "per_hour = 1e12")),
+        str![[r#"
+error: `calls.101.arrivals.per_hour` brings about 2.4e13 calls in a replication
+ --> x.toml:7:21
+  |
+7 | arrivals.per_hour = 1e12
+  |                     ^^^^ expected at most 100 million: lower the rate or its surges, or shorten `run.duration`
+"#]]
+    );
+    let surge = "[[surges]]\ncall = \"101\"\nat = \"1h\"\nduration = \"1h\"\nadd_per_hour = 2e8\n";
+    assert!(faults(&with(surge)).contains("brings about 2.0e8 calls"), "a surge counts as well");
+}
+
+#[test]
+fn a_precision_is_relative_or_absolute() {
+    let precision = "{ metric = \"calls.101.mean_wait\", relative = 0.02, absolute = 5 }";
+    let text = SMALL.replace("[teams.takers]", &format!("run.precision = {precision}\n\n[teams.takers]"));
+    assert!(faults(&text).contains("`run.precision` has both `relative` and `absolute`"), "{}", faults(&text));
+}
