@@ -83,6 +83,11 @@ impl<'a> Item<'a> {
         values.into_iter().collect()
     }
 
+    /// The same as far as it can be read: what is reported of one value hides nothing that is wrong with the others.
+    pub(super) fn readable<T>(&self, forms: &str, read: impl Fn(&Item<'a>) -> Option<T>) -> Option<Vec<T>> {
+        Some(self.list(forms, |item| Some(read(item)))?.into_iter().flatten().collect())
+    }
+
     /// Reads a table whose keys are names.
     pub(super) fn named<T>(&self, forms: &str, read: impl Fn(&str, &Item<'a>) -> Option<T>) -> Option<Vec<T>> {
         let Some(table) = self.node.as_table() else {
