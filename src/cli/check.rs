@@ -40,6 +40,7 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
         let steps: Vec<&str> = axis.points.iter().map(|point| point.label.as_str()).collect();
         format!("  sweep   {}: {} steps ({})", axis.name, steps.len(), steps.join(", "))
     }));
+    lines.extend(scenario.remarks.iter().map(|remark| format!("  note    {remark}")));
     to_standard_output(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(DONE)
 }

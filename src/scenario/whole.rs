@@ -44,8 +44,20 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str, sweep: &mut Vec<Axis>)
         Ok(model) => {
             let resolved = section.item.node.to_json();
             let weekdays = calendar.weekdays_of_run();
-            let sweep = sweep.clone();
-            Some(Scenario { title, start, currency, model, plan, sweep, staffing_limits, weekdays, shifts, resolved })
+            let (sweep, remarks) = (sweep.clone(), section.item.context.remarks());
+            Some(Scenario {
+                title,
+                start,
+                currency,
+                model,
+                plan,
+                sweep,
+                staffing_limits,
+                weekdays,
+                shifts,
+                resolved,
+                remarks,
+            })
         }
         Err(invalid) => section.item.report(placed(&invalid, section)),
     }
