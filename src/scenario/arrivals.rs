@@ -83,6 +83,7 @@ fn incidents(section: &Section<'_>) -> Option<Incidents> {
     let share = section.required("share", "share = 0.1", share);
     let calls_mean = section.required("calls_mean", "calls_mean = 4", |item| match number(item)? {
         few if few < 1.0 => item.fault(&format!("is {few}"), "an incident brings at least 1 call"),
+        many if many > MOST_CALLS => item.fault(&format!("is {many:.1e}"), "expected at most 100 million calls"),
         mean => Some(mean),
     });
     let over = section.required("over", "over = \"10m\"", |item| match duration(item)? {

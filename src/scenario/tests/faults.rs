@@ -331,6 +331,8 @@ error: `calls.101.arrivals.per_hour` brings about 2.4e13 calls in a replication
     );
     let surge = "[[surges]]\ncall = \"101\"\nat = \"1h\"\nduration = \"1h\"\nadd_per_hour = 2e8\n";
     assert!(faults(&with(surge)).contains("brings about 2.0e8 calls"), "a surge counts as well");
+    let burst = "arrivals.incidents = { share = 0.1, calls_mean = 1e12, over = \"1h\" }";
+    assert!(faults(&with(burst)).contains("`calls.101.arrivals.incidents.calls_mean` is 1.0e12"), "and a burst");
 }
 
 #[test]
