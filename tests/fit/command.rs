@@ -145,3 +145,23 @@ fn a_handle_time_that_cannot_be_divided_is_told() {
     let wrap_up = "wrap_up = 0                      # a part of `triage`: the log has handle times only";
     assert!(scenario.contains(wrap_up), "{scenario}");
 }
+
+#[test]
+fn the_handling_of_a_trace_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = "run.duration = \"1d\"\n[calls.101]\narrivals.per_hour = 20\ntriage = \"6m\"\nwrap_up = \"4m\"\n\
+                    [teams.takers]\nstaff = 6\n";
+    std::fs::write(folder.path().join("x.toml"), scenario).unwrap();
+    Command::new(cargo_bin("controlroom"))
+        .current_dir(folder.path())
+        .args(["run", "x.toml", "--replications", "2", "--trace", "--no-charts", "--out", "trace"])
+        .assert()
+        .success();
+    let trace = std::fs::read_to_string(folder.path().join("trace/calls.csv")).unwrap();
+    let told = fit(folder.path(), &trace, &["--out", "out", "--no-charts"]).success();
+    let told = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    for (what, mean) in [("Talk", "6 min"), ("Wrap-up", "4 min")] {
+        let line = told.lines().find(|line| line.trim_start().starts_with(what)).unwrap_or_default();
+        assert!(line.contains(&format!("mean {mean}, cv 0.00")), "{told}");
+    }
+}
