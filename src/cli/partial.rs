@@ -111,15 +111,17 @@ fn cells_in(folder: &Path) -> usize {
 fn of_another_sweep(folder: &Path, cells: usize, label: &str) -> Failure {
     let this = env!("CARGO_PKG_VERSION");
     let version = label.strip_prefix(PROGRAM).and_then(|rest| rest.split_whitespace().next());
-    let differs = match version.filter(|&version| version != this) {
-        Some(other) => format!("version {other} of the program, and this is {this}"),
-        None => "another sweep: its scenario, --seed, --replications, --set or --vary are not those of now".to_owned(),
-    };
     let (are, them) = if cells == 1 { ("cell is", "it") } else { ("cells are", "them") };
+    let (differs, go_on) = match version.filter(|&version| version != this) {
+        Some(other) => (format!("version {other} of the program, and this is {this}"), format!("use version {other}")),
+        None => (
+            "another sweep: its scenario, --seed, --replications, --set or --vary are not those of now".to_owned(),
+            "repeat the command of then with --resume".to_owned(),
+        ),
+    };
     Failure::wrong(format!(
-        "{cells} finished {are} in {}, of {differs}\n  to go on from {them}, repeat the command of then with --resume; \
-         to start over, leave out --resume, which deletes {them}; to keep {them} and sweep anew, choose another folder \
-         with --out",
+        "{cells} finished {are} in {}, of {differs}\n  to go on from {them}, {go_on}; to start over, leave out --resume, \
+         which deletes {them}; to keep {them} and sweep anew, choose another folder with --out",
         folder.display()
     ))
 }
