@@ -12,10 +12,16 @@ use clap::Args;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     scenario: ScenarioOptions,
+    /// Print nothing where nothing is wrong.
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 pub(super) fn check(args: &CheckArgs) -> Outcome {
     let scenario = loading::check(&loading::document(&args.scenario)?)?;
+    if args.quiet {
+        return Ok(DONE);
+    }
     let window = &scenario.model.window;
     let mut lines = vec![
         format!("{}: a valid scenario", args.scenario.file.display()),
@@ -34,6 +40,7 @@ pub(super) fn check(args: &CheckArgs) -> Outcome {
         let steps: Vec<&str> = axis.points.iter().map(|point| point.label.as_str()).collect();
         format!("  sweep   {}: {} steps ({})", axis.name, steps.len(), steps.join(", "))
     }));
+    lines.extend(scenario.remarks.iter().map(|remark| format!("  note    {remark}")));
     to_standard_output(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(DONE)
 }
@@ -43,11 +50,7 @@ fn demand(call: &CallType, window: &Window) -> String {
     let offered = match &call.arrivals {
         Arrivals::None => "none of its own".to_owned(),
         Arrivals::Log(calls) => format!("{} from a log", calls.len()),
-        Arrivals::Poisson(process) => {
-            let pieces = process.rate.pieces(0.0, window.duration);
-            let expected: f64 = pieces.map(|(from, to, rate)| rate * (to - from)).sum();
-            format!("{expected:.0} expected in a run")
-        }
+        Arrivals::Poisson(process) => format!("{:.0} expected in a run", process.expected(0.0, window.duration)),
     };
     format!("{offered}, handling {handling:.1} min each on average")
 }

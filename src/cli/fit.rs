@@ -75,6 +75,9 @@ struct ColumnOptions {
     /// Column: how long the taker was busy after it.
     #[arg(long, value_name = "COLUMN")]
     wrap_up: Option<String>,
+    /// Column: talk and wrap-up together, as in AHT.
+    #[arg(long, value_name = "COLUMN")]
+    handle: Option<String>,
     /// Column: its call type.
     #[arg(long, value_name = "COLUMN")]
     call: Option<String>,
@@ -96,6 +99,7 @@ impl ColumnOptions {
             (Role::Wait, &self.wait),
             (Role::Talk, &self.talk),
             (Role::WrapUp, &self.wrap_up),
+            (Role::Handle, &self.handle),
             (Role::Call, &self.call),
             (Role::Outcome, &self.outcome),
             (Role::Caller, &self.caller),
@@ -178,6 +182,11 @@ fn how_it_was_read(name: &str, read: &ReadLog) -> String {
             if column.given { String::new() } else { format!("{how}{} NAME for another)", column.role.name()) };
         let times = if column.role == Role::Arrived { format!(", {}", read.times) } else { String::new() };
         let _ = writeln!(text, "  {:<10} is column `{}`{times}{option}", column.role.name(), column.name);
+    }
+    if read.log.known.handle_only {
+        text.push_str(
+            "  handle is talk and wrap-up together, and no column tells them apart: all of it is taken as talk\n",
+        );
     }
     if !read.unused.is_empty() {
         let _ = writeln!(text, "  not used: {}", read.unused.join(", "));

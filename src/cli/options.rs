@@ -47,7 +47,7 @@ pub(super) enum Format {
     Table,
     /// `result.json`, and nothing else.
     Json,
-    /// `summary.csv` (a sweep: `sweep.csv`), and nothing else.
+    /// `summary.csv` (run), `estimates.csv` (fit), else COMMAND.csv.
     Csv,
 }
 

@@ -27,25 +27,33 @@ pub(super) struct Partial {
 
 /// Says what the cells beside it belong to.
 const LABEL: &str = "belongs-to.txt";
+/// How that begins, whatever the version.
+const PROGRAM: &str = "controlroom ";
 /// Ending of the files of cells.
 const CELL: &str = "cell";
 
 impl Partial {
     /// The cells of the sweep that will be written to `result`; those of an earlier attempt stay only where they are
-    /// to be used (`resume`) and are of the very same sweep.
+    /// to be used (`resume`).
     ///
     /// # Errors
-    /// A folder of that name that is not of this program, or a disk that refuses.
+    /// Cells to be used that are of another sweep, a folder of that name that is not of this program, or a disk that
+    /// refuses.
     pub(super) fn open(result: &Path, fingerprint: u64, resume: bool) -> Result<Self, Failure> {
         let folder = beside(result);
         let failed = |error: io::Error| Failure::cannot_finish(format!("cannot write {}: {error}", folder.display()));
-        let label = format!("controlroom {} sweep {fingerprint:016x}\n", env!("CARGO_PKG_VERSION"));
+        let label = format!("{PROGRAM}{} sweep {fingerprint:016x}\n", env!("CARGO_PKG_VERSION"));
+        let cells = cells_in(&folder);
         let mut discarded = false;
         match fs::read_to_string(folder.join(LABEL)) {
             Ok(found) if resume && found == label => {}
-            Ok(found) if found.starts_with("controlroom ") => {
+            // Cells may be hours of work: whoever wants to use them wants them kept.
+            Ok(found) if resume && found.starts_with(PROGRAM) && cells > 0 => {
+                return Err(of_another_sweep(&folder, cells, &found));
+            }
+            Ok(found) if found.starts_with(PROGRAM) => {
                 fs::remove_dir_all(&folder).map_err(failed)?;
-                discarded = true;
+                discarded = cells > 0;
             }
             _ if folder.exists() => {
                 return Err(Failure::wrong(format!(
@@ -58,11 +66,7 @@ impl Partial {
         }
         fs::create_dir_all(&folder).map_err(failed)?;
         fs::write(folder.join(LABEL), label).map_err(failed)?;
-        // Cells have numbers; what is kept beside them is no cell.
-        let number = |path: &Path| path.file_stem()?.to_str()?.parse::<usize>().ok();
-        let is_cell = |path: &Path| path.extension().is_some_and(|ending| ending == CELL) && number(path).is_some();
-        let found = fs::read_dir(&folder).map_err(failed)?.flatten().filter(|entry| is_cell(&entry.path())).count();
-        Ok(Self { folder, found, discarded })
+        Ok(Self { found: cells_in(&folder), folder, discarded })
     }
 
     /// Takes the cells away, when the result is written.
@@ -94,6 +98,32 @@ impl Checkpoint for Partial {
             let _ = self.write(name, &bytes);
         }
     }
+}
+
+/// Finished cells in a folder that may not be there.
+fn cells_in(folder: &Path) -> usize {
+    // Cells have numbers; what is kept beside them is no cell.
+    let number = |path: &Path| path.file_stem()?.to_str()?.parse::<usize>().ok();
+    let is_cell = |path: &Path| path.extension().is_some_and(|ending| ending == CELL) && number(path).is_some();
+    fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| is_cell(&entry.path())).count()
+}
+
+fn of_another_sweep(folder: &Path, cells: usize, label: &str) -> Failure {
+    let this = env!("CARGO_PKG_VERSION");
+    let version = label.strip_prefix(PROGRAM).and_then(|rest| rest.split_whitespace().next());
+    let (are, them) = if cells == 1 { ("cell is", "it") } else { ("cells are", "them") };
+    let (differs, go_on) = match version.filter(|&version| version != this) {
+        Some(other) => (format!("version {other} of the program, and this is {this}"), format!("use version {other}")),
+        None => (
+            "another sweep: its scenario, --seed, --replications, --set or --vary are not those of now".to_owned(),
+            "repeat the command of then with --resume".to_owned(),
+        ),
+    };
+    Failure::wrong(format!(
+        "{cells} finished {are} in {}, of {differs}\n  to go on from {them}, {go_on}; to start over, leave out --resume, \
+         which deletes {them}; to keep {them} and sweep anew, choose another folder with --out",
+        folder.display()
+    ))
 }
 
 fn beside(result: &Path) -> PathBuf {
@@ -135,12 +165,13 @@ mod tests {
 
         let same = Partial::open(&result, 1, true).unwrap();
         assert_eq!((same.found, same.discarded), (1, false));
-        let changed = Partial::open(&result, 2, true).unwrap();
-        assert_eq!((changed.found, changed.discarded), (0, true));
-        assert_eq!(changed.load::<(f64, f64)>("3"), None);
-        changed.save("3", &1.0);
+        assert!(Partial::open(&result, 2, true).is_err(), "cells of another sweep are never used");
+        assert_eq!(Partial::open(&result, 1, true).unwrap().found, 1, "nor deleted");
         let anew = Partial::open(&result, 2, false).unwrap();
         assert_eq!((anew.found, anew.discarded), (0, true));
+        assert_eq!(anew.load::<(f64, f64)>("3"), None);
+        let without_cells = Partial::open(&result, 3, true).unwrap();
+        assert_eq!((without_cells.found, without_cells.discarded), (0, false));
         anew.remove();
         assert!(!beside(&result).exists());
     }

@@ -81,7 +81,6 @@ pub(super) fn sweep(args: &SweepArgs) -> Outcome {
 /// Says on standard error what became of the cells of an earlier attempt.
 fn tell(partial: &Partial, resume: bool, cells: usize) {
     match (partial.found, partial.discarded) {
-        (0, true) if resume => eprintln!("the interrupted sweep was another one: its cells are discarded"),
         (0, true) => eprintln!("the finished cells of an interrupted sweep are discarded (--resume would go on)"),
         (0, false) if resume => eprintln!("there is nothing to resume: every cell is simulated"),
         (0, false) => {}

@@ -48,6 +48,8 @@ pub struct Known {
     pub wait: bool,
     /// Who rang.
     pub caller: bool,
+    /// Talk and wrap-up are known together only, and stand as talk.
+    pub handle_only: bool,
 }
 
 /// A call log as read, in any order.

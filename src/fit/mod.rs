@@ -55,6 +55,8 @@ pub struct Fitted {
     pub span: Span,
     /// Call types in order of their first row, 999 before all.
     pub calls: Vec<FittedCalls>,
+    /// Whether the time on the line has the time after it as well: the log knows them together only.
+    pub wrap_up_is_in_talk: bool,
 }
 
 /// Fits every call type of the log; `None` where it has no calls.
@@ -86,5 +88,5 @@ pub fn fit(log: &CallLog, options: &FitOptions) -> Option<Fitted> {
             }
         })
         .collect();
-    Some(Fitted { span, calls })
+    Some(Fitted { span, calls, wrap_up_is_in_talk: log.known.handle_only })
 }

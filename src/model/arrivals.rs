@@ -22,6 +22,13 @@ pub struct PoissonArrivals {
     pub incidents: Option<Incidents>,
 }
 
+impl PoissonArrivals {
+    /// Calls to be expected between two times.
+    pub fn expected(&self, from: Seconds, to: Seconds) -> f64 {
+        self.rate.pieces(from, to).map(|(from, to, rate)| rate * (to - from)).sum()
+    }
+}
+
 /// Calls that come in bursts, a Poisson cluster process.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Incidents {

@@ -14,6 +14,10 @@ use crate::model::{Arrivals, DAY, Incidents, PoissonArrivals, Seconds};
 /// The rate is kept this far back before the start of the run.
 const LONGEST_BURST: Seconds = 30.0 * DAY;
 
+/// Most calls of a type in a replication. Those who wait are held in memory, some 240 bytes each: should nobody be
+/// answered, so many are about all that a machine can hold.
+const MOST_CALLS: f64 = 1e8;
+
 /// Reads the arrivals of the call type `name`, which the `surges` are of.
 pub(super) fn arrivals(section: &Section<'_>, name: &str, calendar: &Calendar, surges: &[&Surge]) -> Option<Arrivals> {
     let per_hour = section.optional("per_hour", not_negative).map(|calls| calls * 24.0);
@@ -33,10 +37,18 @@ pub(super) fn arrivals(section: &Section<'_>, name: &str, calendar: &Calendar, s
             }
             Some(Arrivals::Log(log?))
         }
-        [_] => {
+        [source] => {
             let back = incidents.map_or(0.0, |incidents| incidents.over);
             let rate = rate(per_day.or(per_hour)?, &pattern?, by_month, calendar, surges, back);
-            Some(Arrivals::Poisson(PoissonArrivals { rate, busyness_cv, incidents }))
+            let process = PoissonArrivals { rate, busyness_cv, incidents };
+            let expected = process.expected(-back, calendar.window.duration);
+            if expected > MOST_CALLS {
+                return section.get(source)?.fault(
+                    &format!("brings about {expected:.1e} calls in a replication"),
+                    "expected at most 100 million: lower the rate or its surges, or shorten `run.duration`",
+                );
+            }
+            Some(Arrivals::Poisson(process))
         }
         _ => {
             let found = sources.join("` and `");
@@ -71,6 +83,7 @@ fn incidents(section: &Section<'_>) -> Option<Incidents> {
     let share = section.required("share", "share = 0.1", share);
     let calls_mean = section.required("calls_mean", "calls_mean = 4", |item| match number(item)? {
         few if few < 1.0 => item.fault(&format!("is {few}"), "an incident brings at least 1 call"),
+        many if many > MOST_CALLS => item.fault(&format!("is {many:.1e}"), "expected at most 100 million calls"),
         mean => Some(mean),
     });
     let over = section.required("over", "over = \"10m\"", |item| match duration(item)? {

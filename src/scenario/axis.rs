@@ -44,12 +44,14 @@ pub enum PointKind {
     Value,
 }
 
-/// Reads `[[sweep]]`.
+/// Reads `[[sweep]]`, as far as it can be read.
 pub(super) fn axes(item: &Item<'_>) -> Option<Vec<Axis>> {
-    let axes = item.list("`[[sweep]]` tables", |item| item.section(axis))?;
+    let axes = item.readable("`[[sweep]]` tables", |item| item.section(axis))?;
     for (number, axis) in axes.iter().enumerate() {
         if axes[..number].iter().any(|other| other.name == axis.name) {
-            return item.fault(&format!("has two axes \"{}\"", axis.name), "each axis needs a name of its own");
+            let problem = format!("has two axes \"{}\"", axis.name);
+            let _: Option<()> = item.fault(&problem, "each axis needs a name of its own");
+            break;
         }
     }
     Some(axes)

@@ -32,7 +32,7 @@ impl Surge {
 
 /// Reads `[[surges]]`.
 pub(super) fn surges(item: &Item<'_>) -> Option<Vec<Surge>> {
-    item.list("`[[surges]]` tables", |item| item.section(surge))
+    item.readable("`[[surges]]` tables", |item| item.section(surge))
 }
 
 fn surge(section: &Section<'_>) -> Option<Surge> {

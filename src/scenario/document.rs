@@ -85,7 +85,7 @@ impl Document {
         let context = Context::new(self.files.clone(), Vec::new(), Vec::new());
         let axis = parse_argument(argument).map_err(Faults::new)?.read(&context);
         let faults = match &axis {
-            Some(axis) => self.faults_along(axis),
+            Some(axis) => self.faults_along(axis, &[]),
             None => context.into_faults(),
         };
         match axis {
@@ -128,11 +128,11 @@ impl Document {
         };
         let context = Context::new(self.files.clone(), names("calls"), names("teams"));
         let item = Item { node: &self.root, path: String::new(), context: &context };
-        let scenario = item.section(|section| whole::scenario(section, &self.stem));
+        let mut sweep = Vec::new();
+        let scenario = item.section(|section| whole::scenario(section, &self.stem, &mut sweep));
         let mut faults = context.into_faults();
-        if let (Some(scenario), true) = (&scenario, faults.is_empty()) {
-            faults.extend(scenario.sweep.iter().flat_map(|axis| self.faults_along(axis)));
-        }
+        let along: Vec<Fault> = sweep.iter().flat_map(|axis| self.faults_along(axis, &faults)).collect();
+        faults.extend(along);
         match scenario {
             Some(scenario) if faults.is_empty() => Ok(scenario),
             _ => Err(Faults::new(faults)),
@@ -153,17 +153,20 @@ impl Document {
         Fault::new(title).at(&node.place, label).help(format!("metrics here: {}", known.join(", "))).into()
     }
 
-    /// Faults of the first faulty point of the axis.
-    fn faults_along(&self, axis: &Axis) -> Vec<Fault> {
+    /// Faults of the first point of the axis that has others than those `known` without it.
+    fn faults_along(&self, axis: &Axis, known: &[Fault]) -> Vec<Fault> {
         for point in &axis.points {
             let varied = match self.with(&[(axis, point)]) {
                 Ok(varied) => varied,
                 Err(faults) => return faults.into_vec(),
             };
-            if let Err(faults) = varied.check() {
+            let Err(faults) = varied.check() else { continue };
+            let is_new = |fault: &Fault| known.iter().all(|known| !known.is_about_the_same(fault));
+            let new: Vec<Fault> = faults.into_vec().into_iter().filter(is_new).collect();
+            if !new.is_empty() {
                 let help =
                     format!("this is so at the point {} of the axis \"{}\" of the sweep", point.label, axis.name);
-                return faults.into_vec().into_iter().map(|fault| fault.help(help.clone())).collect();
+                return new.into_iter().map(|fault| fault.help(help.clone())).collect();
             }
         }
         Vec::new()

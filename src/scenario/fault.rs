@@ -27,6 +27,15 @@ impl Fault {
         self
     }
 
+    /// Whether both mark one place, or, of faults without one, say the same.
+    pub(super) fn is_about_the_same(&self, other: &Self) -> bool {
+        match (&self.mark, &other.mark) {
+            (Some((place, _)), Some((other, _))) => place.is(other),
+            (None, None) => self.title == other.title,
+            _ => false,
+        }
+    }
+
     /// A file that cannot be read, at the place that names it.
     pub(super) fn unreadable(unreadable: Unreadable, named_at: Option<&Place>) -> Self {
         let mut fault = Self::new(unreadable.problem);

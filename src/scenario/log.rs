@@ -7,12 +7,16 @@ use super::number::text;
 use super::reader::Item;
 use crate::model::{LoggedCall, Seconds};
 use jiff::civil::DateTime;
+use std::collections::BTreeMap;
 
 const HEADER: &str = "call,arrived";
+/// Call types that a remark names.
+const STRANGERS_NAMED: usize = 5;
 
 /// Reads the calls of type `name` from the log that `item` names, in order of time.
 ///
-/// Rows outside the run are left out, and so are the redials and hand-ons of a trace
+/// Rows outside the run are left out and counted in a remark, as are those of call types that the scenario does not
+/// have. Left out without a remark are those of its other call types, and the redials and hand-ons of a trace
 /// (`attempt` or `stage` above 1): the rules of the scenario bring them about again.
 pub(super) fn log(item: &Item<'_>, name: &str, calendar: &Calendar) -> Option<Vec<LoggedCall>> {
     let csv = CsvFile::open(item, text(item)?)?;
@@ -21,8 +25,12 @@ pub(super) fn log(item: &Item<'_>, name: &str, calendar: &Calendar) -> Option<Ve
     let [attempt, stage, triage, recording, wrap_up, patience] =
         ["attempt", "stage", "triage", "recording", "wrap_up", "patience"].map(|name| csv.column(name));
     let mut rows_of_type = 0_usize;
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
     let mut calls = csv.read(|line| {
         if line.field(call) != name {
+            if !item.context.calls.iter().any(|known| known == line.field(call)) {
+                *unknown.entry(line.field(call).to_owned()).or_default() += 1;
+            }
             return Ok(None);
         }
         rows_of_type += 1;
@@ -51,8 +59,28 @@ pub(super) fn log(item: &Item<'_>, name: &str, calendar: &Calendar) -> Option<Ve
             format!("the run starts at {} and lasts {} s", calendar.start, calendar.window.duration),
         );
     }
+    if calls.len() < found {
+        item.remark(format!(
+            "left out of `{}`, before or after the run: {} of {found} rows of \"{name}\"",
+            csv.source.name,
+            found - calls.len()
+        ));
+    }
+    if !unknown.is_empty() {
+        item.remark(strangers(&csv.source.name, &unknown));
+    }
     calls.sort_by(|a, b| a.arrived.total_cmp(&b.arrived));
     Some(calls)
+}
+
+/// What is said of rows of call types that the scenario does not have.
+fn strangers(log: &str, unknown: &BTreeMap<String, usize>) -> String {
+    let named = unknown.iter().take(STRANGERS_NAMED).map(|(name, rows)| format!("{rows} of \"{name}\""));
+    let mut named: Vec<String> = named.collect();
+    if unknown.len() > STRANGERS_NAMED {
+        named.push(format!("and of {} more", unknown.len() - STRANGERS_NAMED));
+    }
+    format!("left out of `{log}`, rows of call types that the scenario does not have: {}", named.join(", "))
 }
 
 /// Seconds from the start of the run, or a date-time on the local clock.

@@ -73,6 +73,8 @@ pub struct Scenario {
     pub shifts: Vec<Vec<ShiftPattern>>,
     /// The scenario with all that it extends and all that was set, for the record.
     pub resolved: serde_json::Value,
+    /// What is no fault and may surprise, such as rows of a log that are left out.
+    pub remarks: Vec<String>,
 }
 
 /// Limits for the search for a staffing, `[staffing]`.

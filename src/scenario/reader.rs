@@ -16,11 +16,17 @@ pub(super) struct Context {
     /// Names of the teams, in the order of the file.
     pub(super) teams: Vec<String>,
     faults: RefCell<Vec<Fault>>,
+    remarks: RefCell<Vec<String>>,
 }
 
 impl Context {
     pub(super) fn new(files: Files, calls: Vec<String>, teams: Vec<String>) -> Self {
-        Self { files, calls, teams, faults: RefCell::default() }
+        Self { files, calls, teams, faults: RefCell::default(), remarks: RefCell::default() }
+    }
+
+    /// What is no fault and may surprise, each said once.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        self.remarks.borrow().clone()
     }
 
     pub(super) fn into_faults(self) -> Vec<Fault> {
@@ -45,6 +51,15 @@ impl<'a> Item<'a> {
     pub(super) fn report<T>(&self, fault: Fault) -> Option<T> {
         self.context.faults.borrow_mut().push(fault);
         None
+    }
+
+    /// Says something that is no fault and may surprise.
+    pub(super) fn remark(&self, remark: String) {
+        let mut remarks = self.context.remarks.borrow_mut();
+        // Two call types from one log meet the same rows.
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
     }
 
     /// A fault of this value: what is wrong with it, and what belongs there.
@@ -81,6 +96,11 @@ impl<'a> Item<'a> {
         let values: Vec<Option<T>> =
             (0..).zip(nodes).map(|(number, node): (usize, _)| read(&self.child(&number.to_string(), node))).collect();
         values.into_iter().collect()
+    }
+
+    /// The same as far as it can be read: what is reported of one value hides nothing that is wrong with the others.
+    pub(super) fn readable<T>(&self, forms: &str, read: impl Fn(&Item<'a>) -> Option<T>) -> Option<Vec<T>> {
+        Some(self.list(forms, |item| Some(read(item)))?.into_iter().flatten().collect())
     }
 
     /// Reads a table whose keys are names.

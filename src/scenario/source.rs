@@ -36,6 +36,11 @@ impl Place {
         Self { source: Arc::clone(source), span }
     }
 
+    /// Whether both are the same piece of the same source.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.source, &other.source) && self.span == other.span
+    }
+
     /// The text as written.
     pub(super) fn text(&self) -> &str {
         self.source.text.get(self.span.clone()).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! The whole file: every section, in an order in which what is needed is read before.
 
-use super::axis::axes;
+use super::axis::{Axis, axes};
 use super::calendar::{Calendar, special_days};
 use super::calls::call_type;
 use super::demand::surges;
@@ -14,8 +14,9 @@ use super::teams::{outages, team};
 use super::{Scenario, StaffingLimits};
 use crate::model::{InvalidModel, Model, Room};
 
-/// Reads the scenario; its title is `stem` where it gives itself none.
-pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
+/// Reads the scenario; its title is `stem` where it gives itself none. Its axes are put into `sweep`, where they can be
+/// followed whatever else is wrong.
+pub(super) fn scenario(section: &Section<'_>, stem: &str, sweep: &mut Vec<Axis>) -> Option<Scenario> {
     section.has("extends"); // Followed before; known here so that a slip in it is recognised.
     let title = section.optional("title", text).unwrap_or(stem).to_owned();
     let run = section.required("run", "run.duration = \"7d\"", |item| item.section(run));
@@ -35,7 +36,7 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
         not_empty(item, item.named("a table of teams", |name, item| team(name, item, &calendar, &outages))?)
     });
     let staffing_limits = section.optional("staffing", |item| item.section(staffing_limits)).unwrap_or_default();
-    let sweep = section.optional("sweep", axes).unwrap_or_default();
+    *sweep = section.optional("sweep", axes).unwrap_or_default();
 
     let (teams, shifts) = teams?.into_iter().unzip();
     let room = Room { window, calls: calls?, teams, shared_busyness_cv: shared_busyness_cv.unwrap_or(0.0) };
@@ -43,7 +44,20 @@ pub(super) fn scenario(section: &Section<'_>, stem: &str) -> Option<Scenario> {
         Ok(model) => {
             let resolved = section.item.node.to_json();
             let weekdays = calendar.weekdays_of_run();
-            Some(Scenario { title, start, currency, model, plan, sweep, staffing_limits, weekdays, shifts, resolved })
+            let (sweep, remarks) = (sweep.clone(), section.item.context.remarks());
+            Some(Scenario {
+                title,
+                start,
+                currency,
+                model,
+                plan,
+                sweep,
+                staffing_limits,
+                weekdays,
+                shifts,
+                resolved,
+                remarks,
+            })
         }
         Err(invalid) => section.item.report(placed(&invalid, section)),
     }

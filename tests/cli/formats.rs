@@ -59,6 +59,7 @@ fn check_says_what_a_scenario_holds() {
     controlroom("check scenarios/small.toml").assert().code(0).stderr_eq("").stdout_eq(golden("check-small.stdout"));
     let everything = controlroom("check ../../scenarios/everything.toml").assert().code(0).stderr_eq("");
     everything.stdout_eq(golden("check-everything.stdout"));
+    controlroom("check scenarios/logged.toml").assert().code(0).stderr_eq("").stdout_eq(golden("check-logged.stdout"));
 }
 
 /// Like `controlroom ... | head -0`.

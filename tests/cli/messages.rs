@@ -139,3 +139,9 @@ fn a_command_and_an_option_that_are_not_there() {
 fn a_command_without_its_file() {
     refused("run", "no-file");
 }
+
+#[test]
+fn a_quiet_check_says_what_is_wrong_and_nothing_else() {
+    controlroom("check scenarios/small.toml --quiet").assert().code(0).stdout_eq("").stderr_eq("");
+    refused("check -q scenarios/broken/misspelt-key.toml", "misspelt-key");
+}

@@ -59,7 +59,7 @@ fn a_killed_sweep_goes_on_to_the_same_bytes() {
 }
 
 #[test]
-fn a_changed_scenario_never_resumes() {
+fn a_changed_sweep_is_not_resumed_and_its_cells_are_kept() {
     let disk = tempfile::tempdir().unwrap();
     let out = disk.path().join("result");
     let partial = disk.path().join("result.partial");
@@ -73,5 +73,7 @@ fn a_changed_scenario_never_resumes() {
     child.wait().unwrap();
     let changed = sweep(&out, &["--resume", "--seed", "2"]).output().unwrap();
     let said = String::from_utf8(changed.stderr).unwrap();
-    assert!(changed.status.success() && said.contains("was another one: its cells are discarded"), "{said}");
+    assert_eq!(changed.status.code(), Some(2), "{said}");
+    assert!(said.contains("of another sweep: its scenario, --seed") && said.contains("leave out --resume"), "{said}");
+    assert!(finished_cells(&partial) >= 1, "the cells are kept");
 }

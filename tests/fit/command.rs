@@ -107,3 +107,61 @@ fn the_scenario_of_a_log_is_valid_and_runs() {
         assert!(folder.path().join("out").join(file).exists(), "{file}");
     }
 }
+
+/// Calls of 290 to 310 s, an hour apart.
+fn handled(header: &str, more: &str) -> String {
+    let mut log = format!("{header}\n");
+    for call in 0..48 {
+        let (day, hour) = (4 + call / 24, call % 24);
+        let _ = writeln!(log, "2024-03-{day:02} {hour:02}:00,{}{more}", 290 + call % 21);
+    }
+    log
+}
+
+#[test]
+fn wrap_up_in_a_handle_time_is_counted_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = handled("Received,Handle Time,ACW", ",60");
+    let told = fit(folder.path(), &log, &["--out", "out", "--no-charts"]).success();
+    let told = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    assert!(told.contains("  handle     is column `Handle Time`  (guessed; --handle NAME for another)"), "{told}");
+    assert!(told.contains("  Talk      48 calls, mean 3 min 59 s"), "{told}");
+    assert!(told.contains("  Wrap-up   48 calls, mean 1 min,"), "{told}");
+}
+
+#[test]
+fn a_handle_time_that_cannot_be_divided_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = handled("Received,Seconds", "");
+    let told = fit(folder.path(), &log, &["--handle", "Seconds", "--out", "out", "--no-charts"])
+        .success()
+        .get_output()
+        .clone();
+    let told = String::from_utf8(told.stdout).unwrap();
+    let said = "handle is talk and wrap-up together, and no column tells them apart: all of it is taken as talk";
+    assert!(told.contains(said), "{told}");
+    assert!(told.contains("The log has handle times only: wrap-up is a part of the talk above."), "{told}");
+    let scenario = std::fs::read_to_string(folder.path().join("out/scenario.toml")).unwrap();
+    let wrap_up = "wrap_up = 0                      # a part of `triage`: the log has handle times only";
+    assert!(scenario.contains(wrap_up), "{scenario}");
+}
+
+#[test]
+fn the_handling_of_a_trace_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = "run.duration = \"1d\"\n[calls.101]\narrivals.per_hour = 20\ntriage = \"6m\"\nwrap_up = \"4m\"\n\
+                    [teams.takers]\nstaff = 6\n";
+    std::fs::write(folder.path().join("x.toml"), scenario).unwrap();
+    Command::new(cargo_bin("controlroom"))
+        .current_dir(folder.path())
+        .args(["run", "x.toml", "--replications", "2", "--trace", "--no-charts", "--out", "trace"])
+        .assert()
+        .success();
+    let trace = std::fs::read_to_string(folder.path().join("trace/calls.csv")).unwrap();
+    let told = fit(folder.path(), &trace, &["--out", "out", "--no-charts"]).success();
+    let told = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    for (what, mean) in [("Talk", "6 min"), ("Wrap-up", "4 min")] {
+        let line = told.lines().find(|line| line.trim_start().starts_with(what)).unwrap_or_default();
+        assert!(line.contains(&format!("mean {mean}, cv 0.00")), "{told}");
+    }
+}

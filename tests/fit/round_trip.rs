@@ -68,7 +68,11 @@ fn scenario(folder: &Path, text: &str) -> Scenario {
 fn fitted(scenario: &Scenario, seed: u64, messages_at: Vec<f64>) -> (Fitted, CallLog) {
     let mut logger = Logger::default();
     run_replication(&scenario.model, &Streams::new(seed, 0), &mut logger);
-    let log = CallLog { calls: logger.0, types: vec!["101".into()], known: Known { wait: true, caller: true } };
+    let log = CallLog {
+        calls: logger.0,
+        types: vec!["101".into()],
+        known: Known { wait: true, caller: true, handle_only: false },
+    };
     (fit(&log, &FitOptions { messages_at, short: 20.0 }).unwrap(), log)
 }
 

@@ -61,11 +61,15 @@ fn call_text(text: &mut String, report: &FitReport<'_>, call: &FittedCalls, arri
                 writeln!(text, "triage = {ASSUMED_HANDLING}                     # assumed: the log has no talk times");
         }
     }
-    match &call.wrap_up {
-        Some(wrap_up) => handling_text(text, "wrap_up", "wrap-up", wrap_up, &call.name),
-        None => {
-            let _ = writeln!(text, "wrap_up = 0                      # assumed: the log has no wrap-up times");
-        }
+    if let Some(wrap_up) = &call.wrap_up {
+        handling_text(text, "wrap_up", "wrap-up", wrap_up, &call.name);
+    } else {
+        let why = if report.fitted.wrap_up_is_in_talk {
+            "a part of `triage`: the log has handle times only"
+        } else {
+            "assumed: the log has no wrap-up times"
+        };
+        let _ = writeln!(text, "wrap_up = 0                      # {why}");
     }
     patience_text(text, call);
     redial_text(text, report, call);

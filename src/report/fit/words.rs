@@ -42,7 +42,11 @@ pub fn in_words(report: &FitReport<'_>) -> String {
             say_arrivals(&mut out, arrivals);
         }
         say_handling(&mut out, "Talk", call.talk.as_ref(), "talk times: handling is assumed");
-        say_handling(&mut out, "Wrap-up", call.wrap_up.as_ref(), "wrap-up times: they are taken as nothing");
+        if report.fitted.wrap_up_is_in_talk {
+            out.item("Wrap-up", "The log has handle times only: wrap-up is a part of the talk above.");
+        } else {
+            say_handling(&mut out, "Wrap-up", call.wrap_up.as_ref(), "wrap-up times: they are taken as nothing");
+        }
         say_patience(&mut out, call);
         if let Some(redials) = &call.redials {
             say_redials(&mut out, redials, report);

@@ -21,6 +21,8 @@ pub enum Role {
     Talk,
     /// How long the taker was busy after it.
     WrapUp,
+    /// Both together, as telephone systems count it.
+    Handle,
     /// Its call type.
     Call,
     /// How it ended.
@@ -31,7 +33,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order in which columns are guessed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Arrived,
         Self::Answered,
         Self::LineEnded,
@@ -39,6 +41,7 @@ impl Role {
         Self::Wait,
         Self::Talk,
         Self::WrapUp,
+        Self::Handle,
         Self::Outcome,
         Self::Caller,
         Self::Call,
@@ -54,6 +57,7 @@ impl Role {
             Self::Wait => "wait",
             Self::Talk => "talk",
             Self::WrapUp => "wrap-up",
+            Self::Handle => "handle",
             Self::Call => "call",
             Self::Outcome => "outcome",
             Self::Caller => "caller",
@@ -82,11 +86,14 @@ impl Role {
                  answerdelay speedofanswer timetoanswer answertime ringtime ringseconds delay"
             }
             Self::Talk => {
-                "talk talktime talkseconds duration durationseconds callduration calllength length handling \
-                 handletime handlingtime handleseconds conversation aht"
+                "talk talktime talkseconds duration durationseconds callduration calllength length conversation"
             }
             Self::WrapUp => {
                 "wrapup wrap wraptime wrapuptime wrapupseconds aftercallwork aftercall acw acwtime notready"
+            }
+            Self::Handle => {
+                "handle handling handletime handlingtime handleseconds handlingseconds totalhandletime averagehandletime \
+                 averagehandlingtime avghandletime aht"
             }
             Self::Call => {
                 "call calltype type line queue queuename service skill split dialled diallednumber dnis category"
@@ -117,7 +124,7 @@ impl Role {
         };
         match self {
             Self::Arrived | Self::Answered | Self::LineEnded | Self::Ended => mostly(is_time),
-            Self::Wait | Self::Talk | Self::WrapUp => mostly(&|value| seconds(value).is_some()),
+            Self::Wait | Self::Talk | Self::WrapUp | Self::Handle => mostly(&|value| seconds(value).is_some()),
             Self::Call | Self::Outcome => distinct() <= MOST_KINDS,
             Self::Caller => true,
         }

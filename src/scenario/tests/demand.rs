@@ -124,3 +124,18 @@ fn a_log_that_cannot_be_used_says_why() {
     assert!(logged("call,arrived\n101,soon\n").unwrap_err().contains("calls.csv:2:5"));
     assert!(logged("call,time\n101,1\n").unwrap_err().contains("has no column `arrived`"));
 }
+
+#[test]
+fn rows_of_a_log_that_are_left_out_are_counted() {
+    let text = SMALL.replace("arrivals.per_hour = 30", "arrivals.log = \"calls.csv\"")
+        + "[calls.999]\ntriage = \"1m\"\narrivals.log = \"calls.csv\"\n";
+    let log = "call,arrived\n101,60\n101,-5\n101,86400\n999,5\n1O1,7\nweb,8\nweb,9\n";
+    let folder = Folder::new(&[("x.toml", &text), ("calls.csv", log)]);
+    let remarks = folder.check("x.toml").unwrap_or_else(|faults| panic!("{faults}")).remarks;
+    let file = folder.path("calls.csv").display().to_string();
+    let expected = [
+        format!("left out of `{file}`, before or after the run: 2 of 3 rows of \"101\""),
+        format!("left out of `{file}`, rows of call types that the scenario does not have: 1 of \"1O1\", 2 of \"web\""),
+    ];
+    assert_eq!(remarks, expected);
+}

@@ -274,3 +274,70 @@ error: `calls.101` cannot be simulated
 "#]]
     );
 }
+
+/// How many faults a text has, each of these words in one of them.
+#[track_caller]
+fn all_at_once(text: &str, words: &[&str]) {
+    let told = faults(text);
+    for word in words {
+        assert!(told.contains(word), "{word} is not in:\n{told}");
+    }
+    assert_eq!(told.matches("error:").count(), words.len(), "{told}");
+}
+
+#[test]
+fn paths_of_a_sweep_are_followed_whatever_else_is_wrong() {
+    let text = SMALL.replace("run.duration", "run.warmup = \"1h\"\nrun.duration");
+    all_at_once(
+        &format!("{text}[[sweep]]\nvary = [\"calls.101.triag\"]\nscale = [1, 2]\n"),
+        &["unknown key `warmup`", "`calls.101.triag` is not in the scenario"],
+    );
+    // A value that no point of the sweep mends is told once, and one that a point spoils is told as well.
+    all_at_once(
+        &with("leave_free = -1\n[[sweep]]\nvary = [\"calls.101.patience\"]\nvalues = [\"soon\"]\n"),
+        &["`calls.101.leave_free`", "`calls.101.patience`"],
+    );
+}
+
+#[test]
+fn a_faulty_surge_or_axis_hides_no_other() {
+    let surges = "[[surges]]\ncall = \"desk\"\nat = \"1h\"\nduration = \"1h\"\nmultiply = 2\n\
+                  [[surges]]\ncall = \"101\"\nat = \"soon\"\nduration = \"1h\"\nmultiply = 2\n";
+    let axis = "[[sweep]]\nname = \"triage\"\nvary = [\"calls.101.triage\"]\nscale = [1, 2]\n";
+    let faulty = "[[sweep]]\nvary = [\"calls.101.triag\"]\nscale = []\n";
+    all_at_once(
+        &with(&format!("leave_free = -1\n[calls.desk]\ntriage = \"1m\"\n{surges}{axis}{axis}{faulty}")),
+        &[
+            "`calls.101.leave_free`",
+            "call type \"desk\", which has no arrivals of its own",
+            "`surges.1.at`",
+            "has two axes \"triage\"",
+            "`sweep.2.scale` has no points",
+        ],
+    );
+}
+
+#[test]
+fn more_calls_than_memory_holds_are_refused_before_anything_is_simulated() {
+    assert_data_eq!(
+        faults(&SMALL.replace("per_hour = 30", "per_hour = 1e12")),
+        str![[r#"
+error: `calls.101.arrivals.per_hour` brings about 2.4e13 calls in a replication
+ --> x.toml:7:21
+  |
+7 | arrivals.per_hour = 1e12
+  |                     ^^^^ expected at most 100 million: lower the rate or its surges, or shorten `run.duration`
+"#]]
+    );
+    let surge = "[[surges]]\ncall = \"101\"\nat = \"1h\"\nduration = \"1h\"\nadd_per_hour = 2e8\n";
+    assert!(faults(&with(surge)).contains("brings about 2.0e8 calls"), "a surge counts as well");
+    let burst = "arrivals.incidents = { share = 0.1, calls_mean = 1e12, over = \"1h\" }";
+    assert!(faults(&with(burst)).contains("`calls.101.arrivals.incidents.calls_mean` is 1.0e12"), "and a burst");
+}
+
+#[test]
+fn a_precision_is_relative_or_absolute() {
+    let precision = "{ metric = \"calls.101.mean_wait\", relative = 0.02, absolute = 5 }";
+    let text = SMALL.replace("[teams.takers]", &format!("run.precision = {precision}\n\n[teams.takers]"));
+    assert!(faults(&text).contains("`run.precision` has both `relative` and `absolute`"), "{}", faults(&text));
+}

@@ -172,7 +172,12 @@ fn type_of(name: &str, types: &mut Vec<String>) -> u16 {
 fn known(reader: &RowReader) -> Known {
     let by_times = reader.has(Role::Answered) || reader.has(Role::Ended) || reader.has(Role::LineEnded);
     // Without a wait of those who were not answered, it needs the time at which they left.
-    Known { wait: reader.has(Role::Wait) || by_times, caller: reader.has(Role::Caller) }
+    let talk_alone = reader.has(Role::Talk) || (reader.has(Role::Answered) && reader.has(Role::LineEnded));
+    Known {
+        wait: reader.has(Role::Wait) || by_times,
+        caller: reader.has(Role::Caller),
+        handle_only: reader.has(Role::Handle) && !talk_alone && !reader.has(Role::WrapUp),
+    }
 }
 
 type Looked = (Vec<Column>, Vec<String>, TimeForm, bool);

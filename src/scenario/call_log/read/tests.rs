@@ -92,3 +92,50 @@ fn columns_in_a_form_of_their_own_are_guessed_with_it() {
     let read = read_call_log(&path, &options).unwrap();
     assert_eq!(read.log.calls[0].wait, Some(60.0));
 }
+
+#[test]
+fn a_handle_time_is_talk_and_wrap_up() {
+    let first = |text: &str| {
+        let read = read(text, &[]).unwrap();
+        let call = read.log.calls[0];
+        ((call.talk, call.wrap_up, call.outcome), read.log.known.handle_only)
+    };
+    let answered = |talk: f64, wrap_up: Option<f64>| (Some(talk), wrap_up, CallOutcome::Answered);
+    let beside_wrap_up = first("arrived,Handle Time,ACW\n2024-03-04 10:00,300,60\n");
+    assert_eq!(beside_wrap_up, (answered(240.0, Some(60.0)), false));
+    let no_wrap_up = first("arrived,Handle Time,ACW\n2024-03-04 10:00,300,\n");
+    assert_eq!(no_wrap_up.0, answered(300.0, None));
+    assert_eq!(first("arrived,talk,aht\n2024-03-04 10:00,240,300\n"), (answered(240.0, Some(60.0)), false));
+    let trace = first("arrived,answered,line_ended,ended,handling\n10,25,265,325,300\n");
+    assert_eq!(trace, (answered(240.0, Some(60.0)), false));
+    let no_end = first("arrived,answered,hangup,handling\n10,25,265,300\n");
+    assert_eq!(no_end, (answered(240.0, Some(60.0)), false));
+    assert_eq!(first("arrived,AHT\n2024-03-04 10:00,300\n"), (answered(300.0, None), true));
+}
+
+#[test]
+fn a_handle_time_shorter_than_its_wrap_up_is_told() {
+    let read = read("arrived,handle,acw\n2024-03-04 10:00,30,60\n2024-03-04 10:01,300,60\n", &[]).unwrap();
+    assert_eq!((read.log.calls[0].talk, read.log.calls[1].talk), (None, Some(240.0)));
+    let fault = &read.faults[0];
+    assert_eq!((fault.line, fault.column.as_str(), fault.value.as_str()), (2, "handle", "30"));
+    assert_eq!(fault.problem, "30 s shorter than its part, 60 s: talk taken as unknown");
+}
+
+#[test]
+fn a_length_that_follows_from_two_times_names_both() {
+    let text = "received,answered,ended\n\
+                2024-03-04 10:00:30,2024-03-04 10:00:00,2024-03-04 10:05:00\n\
+                2024-03-04 10:00:00,2024-03-04 10:00:10,2024-03-06 10:00:10\n";
+    let read = read(text, &[]).unwrap();
+    let told: Vec<_> = read
+        .faults
+        .iter()
+        .map(|fault| (fault.line, fault.column.as_str(), fault.value.as_str(), fault.problem.as_str()))
+        .collect();
+    let expected = [
+        (2, "answered", "2024-03-04 10:00:00", "30 s before `received`: wait taken as unknown"),
+        (3, "ended", "2024-03-06 10:00:10", "172800 s after `answered`, more than a day: talk taken as unknown"),
+    ];
+    assert_eq!(told, expected);
+}
