@@ -32,7 +32,7 @@ impl Area {
 }
 
 pub(super) const TICK_TYPE: Type = Type::new(23.0).colour(PALE_INK);
-const HEADLINE_TYPE: Type = Type::new(27.0).bold();
+pub(super) const HEADLINE_TYPE: Type = Type::new(27.0).bold();
 const NOTE_TYPE: Type = Type::new(22.0);
 
 /// Room around the plot for headline and tick labels.

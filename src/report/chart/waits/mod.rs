@@ -8,7 +8,7 @@ use super::ChartError;
 use super::axis::Axis;
 use super::figure::{Entry, WIDTH, frame, in_words, variant_shown};
 use super::palette::{self, ORANGE, PALE_INK};
-use super::panel::{Area, Panel};
+use super::panel::{Area, HEADLINE_TYPE, Panel};
 use super::paper::{Paper, picture};
 use crate::report::humanise;
 
@@ -16,6 +16,8 @@ const ROW_HEIGHT: u32 = 430;
 /// Height of title, legend and caption together.
 const FRAME_HEIGHT: u32 = 310;
 const GAP: f64 = 30.0;
+/// Pixels of a call type's name in a headline.
+const NAME_WIDTH: f64 = 230.0;
 
 /// Share of the calls that the time axis covers: the few longest waits would squeeze all others.
 const SHOWN: f64 = 0.97;
@@ -72,12 +74,17 @@ fn solid(place: usize) -> palette::Look {
     palette::Look { dashes: &[], ..palette::of_call(place) }
 }
 
+/// The call type in a headline, which must have room to say what its panel shows.
+fn name(paper: &Paper<'_>, series: &WaitSeries) -> String {
+    paper.shortened(&series.call, NAME_WIDTH, HEADLINE_TYPE)
+}
+
 fn answered(paper: &Paper<'_>, series: &WaitSeries, place: usize, area: Area) -> Result<(), ChartError> {
     let curve = series.answered_within();
     let marked = series.within.into_iter().chain(series.bands.iter().copied());
     let shown = curve.iter().find(|point| point.1 >= SHOWN).map_or(0.0, |point| point.0);
     let x = Axis::of_waits(marked.fold(shown, f64::max), 6);
-    let headline = format!("{} answered calls: share that waited at most …", series.call);
+    let headline = format!("{} answered calls: share that waited at most …", name(paper, series));
     let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_shares(1.0, 5))?;
     if curve.is_empty() {
         return panel.remark("no call was answered");
@@ -107,7 +114,8 @@ fn abandoned(paper: &Paper<'_>, series: &WaitSeries, area: Area) -> Result<(), C
     let width = data::bar_width((x.high / BARS).min(first_message / BARS_TO_MESSAGE).max(x.high / MOST_BARS));
     let bars = series.bars(width, x.high);
     let most = bars.iter().map(|bar| bar.hung_up + bar.online).fold(0.0, f64::max);
-    let headline = format!("{} callers who gave up, by time waited (per {})", series.call, humanise::wait(width));
+    let name = name(paper, series);
+    let headline = format!("{name} callers who gave up, by time waited (per {})", humanise::wait(width));
     let mut panel = Panel::new(paper, area, &headline, &x, Axis::of_counts(most, 5))?;
     if total <= 0.0 {
         return panel.remark("nobody gave up");
