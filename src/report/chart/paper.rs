@@ -98,6 +98,18 @@ impl Paper<'_> {
         cut.into_iter().find(|text| fits(text)).unwrap_or_default()
     }
 
+    /// The beginning and the end of a name with as much between them as there is room for: steps often differ at the end.
+    pub(super) fn abridged(&self, name: &str, width: f64, style: Type) -> String {
+        let letters: Vec<char> = name.chars().collect();
+        let parts = |kept: usize| {
+            let (head, tail) = (&letters[..kept.div_ceil(2)], &letters[letters.len() - kept / 2..]);
+            let (head, tail) = (head.iter().collect::<String>(), tail.iter().collect::<String>());
+            format!("{}…{}", head.trim_end(), tail.trim_start())
+        };
+        let all = std::iter::once(name.to_owned()).chain((0..letters.len()).rev().map(parts));
+        all.into_iter().find(|text| self.width_of(text, style) <= width).unwrap_or_default()
+    }
+
     /// A text of one line, its middle at the height of `at`.
     pub(super) fn text(&self, text: &str, at: Point, anchor: Anchor, style: Type) -> Drawn {
         let x = match anchor {
@@ -234,4 +246,26 @@ fn encode(width: u32, height: u32, pixels: &[u8]) -> Result<Vec<u8>, ChartError>
 
 fn refused(error: impl std::fmt::Display) -> ChartError {
     ChartError::Drawing(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_is_cut_at_the_end_or_in_the_middle() {
+        let style = Type::new(20.0);
+        picture(100, 100, |paper| {
+            let (name, width) = ("exponential, mean 5m", paper.width_of("exponential…", style));
+            assert_eq!(paper.shortened(name, width, style), "exponential…");
+            let abridged = paper.abridged(name, width, style);
+            assert!(abridged.starts_with("expon") && abridged.contains('…') && abridged.ends_with(" 5m"), "{abridged}");
+            assert!(paper.width_of(&abridged, style) <= width);
+            for room in [paper.shortened(name, 500.0, style), paper.abridged(name, 500.0, style)] {
+                assert_eq!(room, name);
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
 }

@@ -60,6 +60,7 @@ pub fn heat_map(data: &HeatMapChart) -> Result<Vec<u8>, ChartError> {
 fn draw(paper: &Paper<'_>, data: &HeatMapChart, map: &HeatMap, area: Area) -> Result<(), ChartError> {
     let headline = format!("{}: {}", map.call, map.figure);
     let fitting = |text: &str, width: f64| paper.shortened(text, width, TICK_TYPE);
+    let step = |label: &str, width: f64| paper.abridged(label, width, TICK_TYPE);
     let headline = paper.shortened(&headline, area.right - area.left, HEADLINE);
     paper.text(&headline, (area.left, area.top + 20.0), Anchor::Left, HEADLINE)?;
     let up = fitting(&data.axis_titles[1], area.right - area.left);
@@ -69,11 +70,11 @@ fn draw(paper: &Paper<'_>, data: &HeatMapChart, map: &HeatMap, area: Area) -> Re
     let height = (grid.bottom - grid.top) / data.steps[1].len() as f64;
     for (label, row) in data.steps[1].iter().zip(0..) {
         let y = grid.bottom - (f64::from(row) + 0.5) * height;
-        paper.text(&fitting(label, LABELS), (grid.left - 12.0, y), Anchor::Right, TICK_TYPE)?;
+        paper.text(&step(label, LABELS), (grid.left - 12.0, y), Anchor::Right, TICK_TYPE)?;
     }
     for (label, column) in data.steps[0].iter().zip(0..) {
         let x = grid.left + (f64::from(column) + 0.5) * width;
-        paper.text(&fitting(label, width - 6.0), (x, grid.bottom + 20.0), Anchor::Centre, TICK_TYPE)?;
+        paper.text(&step(label, width - 6.0), (x, grid.bottom + 20.0), Anchor::Centre, TICK_TYPE)?;
     }
     let foot = (f64::midpoint(grid.left, grid.right), grid.bottom + 50.0);
     paper.text(&fitting(&data.axis_titles[0], grid.right - grid.left), foot, Anchor::Centre, TICK_TYPE)?;

@@ -134,7 +134,7 @@ fn x_axis(paper: &Paper<'_>, data: &SweepChart, area: Area) -> Axis {
     if data.by_name {
         let distance = (area.right - area.left - LEFT - RIGHT) / (high - low + 2.0 * room);
         for tick in &mut ticks {
-            tick.label = paper.shortened(&tick.label, distance - 2.0 * LABEL_GAP, TICK_TYPE);
+            tick.label = paper.abridged(&tick.label, distance - 2.0 * LABEL_GAP, TICK_TYPE);
         }
     }
     Axis { low: low - room, high: high + room, ticks }
