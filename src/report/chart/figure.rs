@@ -84,9 +84,13 @@ pub(super) fn in_words(replications: usize) -> String {
     }
 }
 
-/// Which of several variants a chart shows, to begin its caption.
+/// Which of several variants a chart shows, to begin its caption: it is always the base.
 pub(super) fn variant_shown(one_of_several: Option<&str>) -> String {
-    one_of_several.map_or_else(String::new, |variant| format!("Shown is {variant} alone. "))
+    match one_of_several {
+        None => String::new(),
+        Some("base") => "Shown is the base alone. ".to_owned(),
+        Some(named) => format!("Shown is the base alone, {named}. "),
+    }
 }
 
 fn draw_legend(paper: &Paper<'_>, legend: &[Entry], top: f64, right: f64) -> Result<f64, ChartError> {
@@ -141,4 +145,16 @@ pub(super) fn capitalised(word: &str) -> String {
 /// A figure with blanks at which no line ends.
 pub(super) fn unbroken(figure: &str) -> String {
     figure.replace(' ', "\u{a0}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_of_one_variant_of_several_says_that_it_is_the_base() {
+        assert_eq!(variant_shown(None), "");
+        assert_eq!(variant_shown(Some("base")), "Shown is the base alone. ");
+        assert_eq!(variant_shown(Some("staff=9")), "Shown is the base alone, staff=9. ");
+    }
 }
