@@ -19,8 +19,10 @@ use rayon::prelude::*;
 
 /// All rows of a result, of one variant or of many.
 pub(super) struct Rows {
-    /// Position of the base among the variants.
+    /// Position of the base among the variants, from which differences count.
     pub(super) base: usize,
+    /// Position of the variant whose run is drawn.
+    pub(super) drawn: usize,
     pub(super) variants: Vec<Variant>,
     pub(super) run: Vec<Row>,
     pub(super) intervals: Vec<Row>,
@@ -34,6 +36,7 @@ impl Rows {
     pub(super) fn of(results: Vec<VariantResult>, base: usize) -> Self {
         let mut rows = Self {
             base,
+            drawn: base,
             variants: Vec::new(),
             run: Vec::new(),
             intervals: Vec::new(),
@@ -158,14 +161,14 @@ pub(super) fn precision_entry(needed: Option<&ReplicationsNeeded>) -> (String, s
 pub(super) fn charts(scenario: &Scenario, rows: &Rows) -> Result<Files, Failure> {
     let marks = marks(scenario);
     let mut tasks: Vec<Task<'_>> = Vec::new();
-    let base = rows.variants.get(rows.base).map_or("", |variant| &variant.name);
+    let drawn = rows.variants.get(rows.drawn).map_or("", |variant| &variant.name);
     let window = &scenario.model.window;
     if let Some(chart) =
-        IntervalChart::new(&rows.intervals, base, &marks, scenario.start, window.duration, window.interval)
+        IntervalChart::new(&rows.intervals, drawn, &marks, scenario.start, window.duration, window.interval)
     {
         tasks.push(drawing("by_interval.png", move || interval_chart(&chart)));
     }
-    if let Some(chart) = WaitChart::new(&rows.waits, &rows.run, base, &marks) {
+    if let Some(chart) = WaitChart::new(&rows.waits, &rows.run, drawn, &marks) {
         tasks.push(drawing("waits.png", move || wait_chart(&chart)));
     }
     for axis in axes(&rows.variants) {

@@ -5,7 +5,7 @@ use super::output::to_standard_output;
 use crate::model::Seconds;
 use crate::report::CallMarks;
 use crate::report::json::SavedResult;
-use crate::report::page::{Page, Picture, page};
+use crate::report::page::{PAGE_BEGINS, Page, Picture, page};
 use crate::report::result_folder::{MARKER, write_file};
 use crate::scenario::parse_duration;
 use clap::Args;
@@ -24,18 +24,31 @@ pub(super) struct ReportArgs {
 }
 
 pub(super) fn report(args: &ReportArgs) -> Outcome {
-    let file = args.folder.join(MARKER);
-    let bytes = fs::read(&file).map_err(|error| unreadable(&args.folder, &error))?;
+    // Whoever names the file means its folder.
+    let is_file = args.folder.ends_with(MARKER);
+    let folder = if is_file { args.folder.parent().unwrap_or(Path::new(".")) } else { &args.folder };
+    let out = place(args.out.clone().unwrap_or_else(|| folder.join("report.html")))?;
+    let file = folder.join(MARKER);
+    let bytes = fs::read(&file).map_err(|error| unreadable(folder, &error))?;
     let saved = SavedResult::read(&bytes).map_err(|error| Failure::wrong(format!("{} {error}", file.display())))?;
-    let pictures = pictures(&args.folder).map_err(|error| {
-        Failure::cannot_finish(format!("cannot read the charts of {}: {error}", args.folder.display()))
-    })?;
+    let unseen = |error| Failure::cannot_finish(format!("cannot read the charts of {}: {error}", folder.display()));
+    let pictures = pictures(folder).map_err(unseen)?;
     let html = page(&Page { saved: &saved, marks: &marks(&saved.scenario), pictures: &pictures });
-    let out = args.out.clone().unwrap_or_else(|| args.folder.join("report.html"));
-    write_file(&out, html.as_bytes())
-        .map_err(|error| Failure::cannot_finish(format!("cannot write {}: {error}", out.display())))?;
+    write_file(&out, html.as_bytes()).map_err(|error| {
+        Failure::cannot_finish(format!("cannot write {}, choose another place with --out: {error}", out.display()))
+    })?;
     to_standard_output(format!("Written to {}\n", out.display()).as_bytes())?;
     Ok(DONE)
+}
+
+/// Where the page may be written: where nothing is, or an earlier page. A link to a page stays a link.
+fn place(out: PathBuf) -> Result<PathBuf, Failure> {
+    let Ok(there) = fs::canonicalize(&out) else { return Ok(out) };
+    let is_page = there.is_file() && fs::read(&there).is_ok_and(|bytes| bytes.starts_with(PAGE_BEGINS.as_bytes()));
+    if is_page {
+        return Ok(there);
+    }
+    Err(Failure::wrong(format!("{} is there already and is no page; choose another place with --out", out.display())))
 }
 
 fn unreadable(folder: &Path, error: &io::Error) -> Failure {
@@ -55,7 +68,7 @@ fn pictures(folder: &Path) -> io::Result<Vec<Picture>> {
     let mut pictures = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "png") {
+        if path.extension().is_some_and(|ending| ending == "png") && path.is_file() {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             pictures.push(Picture { name, png: fs::read(&path)? });
         }

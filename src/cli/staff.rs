@@ -86,7 +86,7 @@ pub(super) fn staff(args: &StaffArgs) -> Outcome {
             Failure::cannot_finish(why_not(&impossible, &loading::marks(&scenario), &scenario))
         }
     })?;
-    let rows = Rows::of(answer.results.clone(), 1);
+    let rows = Rows { drawn: 1, ..Rows::of(answer.results.clone(), 0) };
     let extra = [("staff".to_owned(), entry(&answer))];
     let mut files = output::figures(&scenario, &rows, "compare.csv", &extra)?;
     let csv = csv_files::staff(&answer.rows);

@@ -14,6 +14,9 @@ pub fn target(row: &TargetRow, marks: &[CallMarks], currency: &str) -> String {
 
 /// What an axis is called: a path such as `calls.101.triage.mean` is `101 mean triage`, any other name is as it is.
 pub(super) fn axis(name: &str) -> String {
+    if let Some((first, others)) = name.split_once(", ") {
+        return format!("{}, {}", axis(first), axis(others));
+    }
     let Some((kind @ ("calls" | "teams"), path)) = name.split_once('.') else { return name.to_owned() };
     let path = path.replace('"', "");
     match path.split('.').collect::<Vec<_>>()[..] {
@@ -25,7 +28,9 @@ pub(super) fn axis(name: &str) -> String {
         [whose, duration, "low"] => format!("{whose} shortest {duration}"),
         [whose, duration, "high"] => format!("{whose} longest {duration}"),
         [whose, "announcements", nth, "leaves"] => format!("{whose} share leaving at message {}", counted_from_1(nth)),
-        [whose, list, nth, key] => format!("{whose} {list} {} {key}", counted_from_1(nth)),
+        [whose, list, nth, key] if nth.parse::<usize>().is_ok() => {
+            format!("{whose} {list} {} {key}", counted_from_1(nth))
+        }
         _ => path.replace('.', " "),
     }
 }
@@ -52,7 +57,9 @@ pub(super) fn added(step: &Coordinate) -> String {
 /// The value of a step: as it was typed, but a duration or a share as all others are written, and no longer than a name.
 pub(super) fn value(step: &Coordinate) -> String {
     const LONGEST: usize = 24;
-    let is_number = step.label.parse::<f64>().is_ok();
+    // TOML also writes 1_000 and 0x10.
+    let digits = step.label.replace('_', "");
+    let is_number = digits.parse::<f64>().is_ok() || ["0x", "0o", "0b"].iter().any(|base| digits.starts_with(base));
     if let Some(share) = step.number.filter(|_| is_number && step.kind == CoordinateKind::Value && is_share(&step.axis))
     {
         return humanise::exact(share, Unit::Share, "");
@@ -139,6 +146,7 @@ mod tests {
     fn axes_that_are_paths_are_read_as_words() {
         let told = ["calls.101.triage.mean", "teams.\"front desk\".staff", "triage", "run.duration"].map(axis);
         assert_eq!(told, ["101 mean triage", "staff of front desk", "triage", "run.duration"]);
+        assert_eq!(axis("calls.101.triage, calls.101.patience"), "101 triage, 101 patience");
         let told = ["calls.999.connection.high", "calls.101.announcements.0.leaves"].map(axis);
         assert_eq!(told, ["999 longest connection", "101 share leaving at message 1"]);
     }
@@ -151,9 +159,17 @@ mod tests {
             label: label.into(),
             number,
         };
-        let told =
-            [("-60s", Some(-60.0)), ("1m 30s", Some(90.0)), ("0s", Some(0.0)), ("-1", Some(-1.0)), ("2", Some(2.0))];
-        assert_eq!(told.map(|(label, number)| added(&step(label, number))), ["−1 min", "+1 min 30 s", "0", "−1", "+2"]);
+        let told = [
+            ("-60s", Some(-60.0)),
+            ("1m 30s", Some(90.0)),
+            ("0s", Some(0.0)),
+            ("-1", Some(-1.0)),
+            ("1_000", Some(1_000.0)),
+        ];
+        assert_eq!(
+            told.map(|(label, number)| added(&step(label, number))),
+            ["−1 min", "+1 min 30 s", "0", "−1", "+1_000"]
+        );
         assert_eq!(value(&step("{ dist = \"lognormal\", mean = \"3m\" }", None)), "lognormal, mean 3m");
         assert_eq!(value(&step("{ dist = \"lognormal\", mean = \"15m\", cv = 1 }", None)), "lognormal, mean 15m, cv…");
     }

@@ -34,6 +34,13 @@ fn a_page_of_a_result_has_its_charts_inside_and_goes_with_it() {
     let charts = out.files().iter().filter(|(name, _)| name.ends_with("png")).count();
     assert_eq!(text.matches("<img src=\"data:image/png;base64,").count(), charts);
     assert!(text.contains("calls 999") && text.contains("answered within 10 s"), "{text}");
+    controlroom("report").arg(out.path().join("result.json")).assert().code(0);
+    let scenario = out.path().join("summary.csv");
+    let before = std::fs::read(&scenario).unwrap();
+    let refused = controlroom("report").arg(out.path()).arg("--out").arg(&scenario).assert().code(2);
+    let told = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(told.contains("is there already and is no page"), "{told}");
+    assert_eq!(std::fs::read(&scenario).unwrap(), before);
     silent_success(out.controlroom("run scenarios/small.toml --quiet"));
     assert!(!page.exists(), "an old page stands beside new figures");
 }

@@ -165,6 +165,9 @@ mod tests {
         assert!(told(r#"{ "program": "other" }"#).contains("not written by controlroom"));
         assert!(told(r#"{ "program": "controlroom", "calls": [] }"#).contains("`fit` or `calibrate`"));
         assert!(told(r#"{ "program": "controlroom", "variants": [] }"#).contains("missing field"));
+        let nothing = r#""version": "1", "seed": 1, "replications": 1, "currency": "£", "scenario": {}, "summary": [], "targets": []"#;
+        let no_base = format!(r#"{{ "program": "controlroom", "variants": [], "base": "x", {nothing} }}"#);
+        assert!(told(&no_base).contains("names the base `x`"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::fmt;
 pub struct SavedResult {
     /// Version of the program that simulated.
     pub version: String,
-    /// Seed from which every draw was addressed.
+    /// Seed from which every draw was addressed; of `staff` that of the check, whose figures these are.
     pub seed: u64,
     /// Replications of each variant.
     pub replications: usize,
@@ -63,6 +63,8 @@ pub enum SavedResultError {
     NotOurs,
     /// The result of a command that simulates nothing that could be compared: `fit` or `calibrate`.
     NothingSimulated,
+    /// Its `base` is none of its variants.
+    UnknownBase(String),
     /// It is not what this version of the program writes.
     Broken(serde_json::Error),
 }
@@ -73,6 +75,9 @@ impl fmt::Display for SavedResultError {
             Self::NotOurs => write!(f, "was not written by {PROGRAM}"),
             Self::NothingSimulated => {
                 f.write_str("is of `fit` or `calibrate`, not of `run`, `sweep`, `compare` or `staff`")
+            }
+            Self::UnknownBase(base) => {
+                write!(f, "names the base `{base}`, which is none of its variants; simulate again")
             }
             Self::Broken(error) => write!(f, "cannot be read ({error}); simulate again with this version of {PROGRAM}"),
         }
@@ -98,6 +103,7 @@ struct SavedDocument {
 
 #[derive(Deserialize)]
 struct SavedStaffing {
+    check_seed: u64,
     slots: Vec<SavedSlot>,
 }
 
@@ -115,9 +121,12 @@ impl SavedResult {
             return Err(SavedResultError::NothingSimulated);
         }
         let document: SavedDocument = serde_json::from_slice(bytes).map_err(SavedResultError::Broken)?;
+        if !document.variants.iter().any(|variant| variant.name == document.base) {
+            return Err(SavedResultError::UnknownBase(document.base));
+        }
         Ok(Self {
             version: document.version,
-            seed: document.seed,
+            seed: document.staff.as_ref().map_or(document.seed, |staff| staff.check_seed),
             replications: document.replications,
             currency: document.currency,
             scenario: document.scenario,

@@ -14,6 +14,9 @@ use sheet::{note, sheet};
 
 const STYLE: &str = include_str!("page.css");
 
+/// How every page begins.
+pub const PAGE_BEGINS: &str = "<!DOCTYPE html>";
+
 /// What a page is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
@@ -47,7 +50,11 @@ pub fn page(data: &Page<'_>) -> String {
                 @for picture in pictures { (picture.markup()) }
                 (details)
                 h2 { "The scenario" }
-                (note("As it was simulated, with what it extends and what was typed."))
+                (note(if data.saved.variants.len() > 1 {
+                    "The base, with what it extends and what was typed; the others differ from it. Paths are relative to the folder of its file."
+                } else {
+                    "As it was simulated, with what it extends and what was typed. Paths are relative to the folder of its file."
+                }))
                 pre { (scenario_text(data.saved)) }
             }
         }
@@ -82,9 +89,9 @@ fn roster(slots: &[SavedSlot]) -> Markup {
     let takers = |number: f64| grouped(number, usize::from(number.fract() != 0.0));
     html! {
         h2 { "Takers of the plan" }
-        div.wide {
+        div.wide tabindex="0" {
             table.words2 {
-                thead { tr { th { "team" } th { "slot" } th { "now" } th { "plan" } } }
+                thead { tr { th scope="col" { "team" } th scope="col" { "slot" } th scope="col" { "now" } th scope="col" { "plan" } } }
                 tbody {
                     @for slot in slots {
                         tr { td { (slot.team) } td { (slot.slot) } td { (takers(slot.now)) } td { (slot.plan) } }
@@ -115,7 +122,7 @@ fn answer_and_details(data: &Page<'_>) -> (Markup, Markup) {
         let answer = html! { @for plan in &plans { p.verdict { (compare::verdict(plan)) } } };
         let details = html! {
             @if !saved.slots.is_empty() { (roster(&saved.slots)) }
-            h2 { "Every plan against the base" }
+            h2 { @if saved.slots.is_empty() { "Every plan against the base" } @else { "The plan against what is now" } }
             @for plan in &plans { (sheet(&compare::block(plan, &compared), 1)) }
             @for told in compare::notes(&compared, &plans) { (note(&told)) }
         };
@@ -129,14 +136,14 @@ fn answer_and_details(data: &Page<'_>) -> (Markup, Markup) {
         }
     };
     let details = html! {
-        h2 { "Every figure" }
+        h2 { "The main figures" }
         @for lines in run::tables(&table) { (sheet(&lines, 1)) }
         @for told in run::notes(&table) { (note(&told)) }
     };
     (answer, details)
 }
 
-/// As TOML, which is what its author wrote.
+/// As TOML, so that it can be read like the file.
 fn scenario_text(saved: &SavedResult) -> String {
     toml::to_string(&saved.scenario).unwrap_or_else(|_| format!("{:#}", saved.scenario))
 }

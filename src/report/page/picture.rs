@@ -11,9 +11,12 @@ pub struct Picture {
     pub png: Vec<u8>,
 }
 
-/// Beginnings of file names in the order in which a reader asks, each with what the chart shows.
+/// Beginning of the names of charts of an axis.
+const SWEEP: &str = "sweep_";
+
+/// File names in the order in which a reader asks, each with what the chart shows.
 const KINDS: [(&str, &str); 6] = [
-    ("sweep_", "Waits, abandonment and answers in time at every step of the sweep"),
+    (SWEEP, "Waits, abandonment and answers in time at every step of the sweep"),
     ("heat_map", "Waits and abandonment over both axes of the sweep"),
     ("plans", "Cost of each plan against its targets"),
     ("staff", "Call takers of the plan, slot by slot"),
@@ -23,7 +26,8 @@ const KINDS: [(&str, &str); 6] = [
 
 impl Picture {
     fn kind(&self) -> usize {
-        KINDS.iter().position(|kind| self.name.starts_with(kind.0)).unwrap_or(KINDS.len())
+        let is_this = |kind: &(&str, &str)| self.name == kind.0 || kind.0 == SWEEP && self.name.starts_with(SWEEP);
+        KINDS.iter().position(is_this).unwrap_or(KINDS.len())
     }
 
     /// Its place on the page.
@@ -34,6 +38,10 @@ impl Picture {
     /// The picture with its bytes inside.
     pub(super) fn markup(&self) -> Markup {
         let shows = KINDS.get(self.kind()).map_or(self.name.as_str(), |kind| kind.1);
+        let shows = match self.name.strip_prefix(SWEEP) {
+            Some(axis) => format!("{shows}: {axis}"),
+            None => shows.to_owned(),
+        };
         html! { img src={ "data:image/png;base64," (STANDARD.encode(&self.png)) } alt=(shows); }
     }
 }

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 pub(super) fn sheet(table: &Table, words: usize) -> Markup {
     let cells = |row: &Row| row.cell_iter().map(|cell| cell.content().trim().to_owned()).collect::<Vec<_>>();
     html! {
-        div.wide {
+        div.wide tabindex="0" {
             table class={ "words" (words) } {
                 @if let Some(header) = table.header() {
-                    thead { tr { @for cell in cells(header) { th { (cell) } } } }
+                    thead { tr { @for cell in cells(header) { th scope="col" { (cell) } } } }
                 }
                 tbody {
                     @for row in table.row_iter() { tr { @for cell in cells(row) { td { (cell) } } } }

@@ -2,8 +2,8 @@ use super::*;
 use crate::measure::{Row, Variant};
 use crate::report::sample;
 
-fn page_of(variants: Vec<Variant>, base: &str, rows: Vec<Row>, pictures: &[Picture]) -> String {
-    let saved = SavedResult {
+fn saved(variants: Vec<Variant>, base: &str, rows: Vec<Row>) -> SavedResult {
+    SavedResult {
         version: "1.2.3".into(),
         seed: 7,
         replications: 200,
@@ -15,7 +15,11 @@ fn page_of(variants: Vec<Variant>, base: &str, rows: Vec<Row>, pictures: &[Pictu
         rows,
         slots: vec![SavedSlot { team: "takers".into(), slot: "00–01 h".into(), now: 8.0, plan: 7 }],
         self_check: Some(SavedCheck { passed: true, offered: 1_400_000 }),
-    };
+    }
+}
+
+fn page_of(variants: Vec<Variant>, base: &str, rows: Vec<Row>, pictures: &[Picture]) -> String {
+    let saved = saved(variants, base, rows);
     page(&Page { saved: &saved, marks: &sample::marks(), pictures })
 }
 
@@ -61,7 +65,10 @@ fn the_page_of_a_comparison_begins_with_the_verdicts() {
     let rows = [sample::week("base", 1.0), sample::week("plan", 0.8)].concat();
     let page = page_of(vec![named("base"), named("plan")], "base", rows, &[]);
     let roster = "<td>takers</td><td>00–01 h</td><td>8</td><td>7</td>";
-    assert_in_order(&page, &["<p class=\"verdict\">plan: meets", roster, "<th>plan plan</th><th>base</th>"]);
+    assert_in_order(
+        &page,
+        &["<p class=\"verdict\">plan: meets", roster, "<th scope=\"col\">plan plan</th><th scope=\"col\">base</th>"],
+    );
 }
 
 #[test]
@@ -69,7 +76,14 @@ fn charts_are_inside_in_the_order_in_which_a_reader_asks() {
     let picture = |name: &str, byte| Picture { name: name.into(), png: vec![byte] };
     let pictures = [picture("waits", 1), picture("my_own", 2), picture("sweep_triage", 3)];
     let page = page_of(vec![named("base")], "base", sample::week("base", 1.0), &pictures);
-    assert_in_order(&page, &["base64,Aw==\" alt=\"Waits", "base64,AQ==\"", "base64,Ag==\" alt=\"my_own\""]);
+    assert_in_order(
+        &page,
+        &[
+            "base64,Aw==\" alt=\"Waits, abandonment and answers in time at every step of the sweep: triage\"",
+            "base64,AQ==\"",
+            "base64,Ag==\" alt=\"my_own\"",
+        ],
+    );
 }
 
 #[test]
@@ -78,4 +92,12 @@ fn nothing_has_to_be_loaded() {
     for outside in ["http:", "https:", "<script", "<link", "url("] {
         assert!(!page.contains(outside), "{outside}");
     }
+}
+
+#[test]
+fn a_result_that_failed_its_check_says_so_at_the_top() {
+    let mut saved = saved(vec![named("base")], "base", sample::week("base", 1.0));
+    saved.self_check = Some(SavedCheck { passed: false, offered: 12 });
+    let page = page(&Page { saved: &saved, marks: &[], pictures: &[] });
+    assert_in_order(&page, &["<h1>", "Its self-check FAILED", "<table"]);
 }

@@ -27,6 +27,15 @@ fn waits_talk_and_outcomes_follow_from_the_times() {
 }
 
 #[test]
+fn emergency_stands_first_and_the_others_stay_as_they_are() {
+    let rows = ["a", "b", "999", "c"]
+        .map(|call| format!("{call};2024-03-04 10:00:00;2024-03-04 10:00:30;2024-03-04 10:05:30\n"));
+    let read = read(&format!("call;received;answered;ended\n{}", rows.concat()), &[]).unwrap();
+    assert_eq!(read.log.types, ["999", "a", "b", "c"]);
+    assert_eq!(read.log.calls.iter().map(|call| call.call_type).collect::<Vec<_>>(), [1, 2, 0, 3]);
+}
+
+#[test]
 fn a_talk_of_no_length_is_a_call_that_was_not_answered() {
     let read = read("time,duration\n9/26/2020 20:37:41,00:02:17\n9/11/2020 14:48:39,00:00:00\n", &[]).unwrap();
     let outcomes: Vec<_> = read.log.calls.iter().map(|call| (call.outcome, call.talk)).collect();
