@@ -46,6 +46,16 @@ fn a_page_of_a_result_has_its_charts_inside_and_goes_with_it() {
 }
 
 #[test]
+fn targets_of_calls_that_nobody_answers_are_missed() {
+    let out = Out::new();
+    out.controlroom("run scenarios/small.toml --quiet --targets --set teams.takers.staff=0").assert().code(3);
+    let files = out.files();
+    let targets = files.iter().find(|(name, _)| name == "targets.csv").map(|file| &file.1[..]).unwrap();
+    let lines: Vec<String> = String::from_utf8_lossy(targets).lines().skip(1).map(str::to_owned).collect();
+    assert!(lines.iter().all(|line| line.ends_with(",missed,0")) && lines.len() > 1, "{lines:?}");
+}
+
+#[test]
 fn no_charts_where_none_are_wanted() {
     let out = Out::new();
     silent_success(out.controlroom("run scenarios/small.toml --quiet --no-charts"));
