@@ -8,6 +8,7 @@ use super::exit::Failure;
 use crate::experiment::Checkpoint;
 use crate::measure::Variant;
 use crate::model::{Model, RunPlan};
+use crate::report::json::PROGRAM;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
@@ -27,8 +28,6 @@ pub(super) struct Partial {
 
 /// Says what the cells beside it belong to.
 const LABEL: &str = "belongs-to.txt";
-/// How that begins, whatever the version.
-const PROGRAM: &str = "controlroom ";
 /// Ending of the files of cells.
 const CELL: &str = "cell";
 
@@ -42,7 +41,7 @@ impl Partial {
     pub(super) fn open(result: &Path, fingerprint: u64, resume: bool) -> Result<Self, Failure> {
         let folder = beside(result);
         let failed = |error: io::Error| Failure::cannot_finish(format!("cannot write {}: {error}", folder.display()));
-        let label = format!("{PROGRAM}{} sweep {fingerprint:016x}\n", env!("CARGO_PKG_VERSION"));
+        let label = format!("{PROGRAM} {} sweep {fingerprint:016x}\n", env!("CARGO_PKG_VERSION"));
         let cells = cells_in(&folder);
         let mut discarded = false;
         match fs::read_to_string(folder.join(LABEL)) {
@@ -110,7 +109,7 @@ fn cells_in(folder: &Path) -> usize {
 
 fn of_another_sweep(folder: &Path, cells: usize, label: &str) -> Failure {
     let this = env!("CARGO_PKG_VERSION");
-    let version = label.strip_prefix(PROGRAM).and_then(|rest| rest.split_whitespace().next());
+    let version = label.split_whitespace().nth(1);
     let (are, them) = if cells == 1 { ("cell is", "it") } else { ("cells are", "them") };
     let (differs, go_on) = match version.filter(|&version| version != this) {
         Some(other) => (format!("version {other} of the program, and this is {this}"), format!("use version {other}")),

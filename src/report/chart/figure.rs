@@ -84,12 +84,12 @@ pub(super) fn in_words(replications: usize) -> String {
     }
 }
 
-/// Which of several variants a chart shows, to begin its caption: it is always the base.
+/// Which of several variants a chart shows, to begin its caption.
 pub(super) fn variant_shown(one_of_several: Option<&str>) -> String {
     match one_of_several {
         None => String::new(),
         Some("base") => "Shown is the base alone. ".to_owned(),
-        Some(named) => format!("Shown is the base alone, {named}. "),
+        Some(named) => format!("Shown is {named} alone. "),
     }
 }
 
@@ -152,9 +152,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_chart_of_one_variant_of_several_says_that_it_is_the_base() {
+    fn a_chart_of_one_variant_of_several_says_which() {
         assert_eq!(variant_shown(None), "");
         assert_eq!(variant_shown(Some("base")), "Shown is the base alone. ");
-        assert_eq!(variant_shown(Some("staff=9")), "Shown is the base alone, staff=9. ");
+        assert_eq!(variant_shown(Some("plan")), "Shown is plan alone. ", "of `staff` the plan is drawn, not the base");
     }
 }

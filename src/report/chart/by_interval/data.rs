@@ -22,7 +22,7 @@ pub struct IntervalChart {
     pub teams: Vec<(String, Vec<Estimate>)>,
     /// Replications behind each figure.
     pub replications: usize,
-    /// Name of the variant, the base, where the result has several.
+    /// Name of the variant, where the result has several.
     pub one_of_several: Option<String>,
 }
 

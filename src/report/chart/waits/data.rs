@@ -9,7 +9,7 @@ pub struct WaitChart {
     pub calls: Vec<WaitSeries>,
     /// Replications behind the numbers.
     pub replications: usize,
-    /// Name of the variant, the base, where the result has several.
+    /// Name of the variant, where the result has several.
     pub one_of_several: Option<String>,
 }
 
